@@ -1,0 +1,56 @@
+import { getDatamodel } from '@gradvis/prisma/pothos-types';
+import type PrismaTypes from '@gradvis/prisma/pothos-types';
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import type { Permission } from '../access/permissions.ts';
+import { mayAnywhere } from '../access/viewer.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import type { Context } from './context.ts';
+import { publicError } from './errors.ts';
+
+/** Bounds of one operation; what is beyond them is refused before anything runs. */
+export const operationLimits = { depth: 14, breadth: 400, complexity: 60_000 } as const;
+
+/** Builds the schema. Every root field declares an `authScopes` (a test walks the schema). */
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  DefaultFieldNullability: false;
+  PrismaTypes: PrismaTypes;
+  AuthScopes: { signedIn: boolean; may: Permission };
+  Scalars: {
+    ID: { Input: string; Output: string };
+    Date: { Input: CalendarDate; Output: Date | CalendarDate };
+    DateTime: { Input: Date; Output: Date };
+    ChangeSeq: { Input: bigint; Output: bigint };
+    JSON: { Input: unknown; Output: unknown };
+    GradingProfile: { Input: never; Output: string };
+  };
+}>({
+  plugins: [ScopeAuthPlugin, ErrorsPlugin, PrismaPlugin, ComplexityPlugin],
+  defaultFieldNullability: false,
+  prisma: {
+    client: (context) => context.database.client,
+    dmmf: getDatamodel(),
+    exposeDescriptions: true,
+    filterConnectionTotalCount: true,
+    onUnusedQuery: 'error',
+  },
+  scopeAuth: {
+    authScopes: ({ viewer }) => ({
+      signedIn: viewer !== undefined,
+      may: (permission) => viewer !== undefined && mayAnywhere(viewer, permission),
+    }),
+    unauthorizedError: (_parent, { viewer }) =>
+      viewer
+        ? publicError('FORBIDDEN', 'Your roles do not allow this.')
+        : publicError('UNAUTHENTICATED', 'Sign in first, or send an API token.'),
+  },
+  errors: { defaultTypes: [], directResult: true },
+  complexity: { defaultComplexity: 1, defaultListMultiplier: 10, limit: operationLimits },
+});
+
+builder.queryType({ description: 'Everything that can be read.' });
+builder.mutationType({ description: 'Everything that can be changed.' });

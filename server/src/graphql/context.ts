@@ -1,0 +1,12 @@
+import type { Database } from '@gradvis/prisma/database';
+import type { Viewer } from '../access/viewer.ts';
+import type { CalendarDate, Clock } from '../time/calendar-date.ts';
+
+/** What every operation may use. One object per request. */
+export interface Context {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly today: CalendarDate;
+  /** Who asks; undefined when nobody is signed in. */
+  readonly viewer: Viewer | undefined;
+}

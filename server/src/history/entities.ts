@@ -1,0 +1,35 @@
+/** What change sets may create, in the order in which rows refer to each other. */
+export const entities = [
+  'Region',
+  'Sjukvardsomrade',
+  'Provider',
+  'Person',
+  'Unit',
+  'UnitMembership',
+  'Framework',
+  'FrameworkVersion',
+  'Area',
+  'Criterion',
+  'Inspection',
+  'UnitSnapshot',
+  'AreaAssessment',
+  'GradeAdjustment',
+  'CriterionAssessment',
+  'Finding',
+  'FindingArea',
+  'FindingCriterion',
+  'ActionPlan',
+  'Action',
+  'ActionEvent',
+  'FindingAction',
+] as const;
+
+export type Entity = (typeof entities)[number];
+
+/** What is edited value by value. */
+export type EditableEntity = Exclude<Entity, 'FindingArea' | 'FindingCriterion' | 'FindingAction'>;
+
+/** Values that name a person; the history refers to them in an erasable side table. */
+export const personalFields: { readonly [entity in EditableEntity]?: readonly string[] } = {
+  Person: ['name', 'email'],
+};
