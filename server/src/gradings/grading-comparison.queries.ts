@@ -14,7 +14,7 @@ import { areaLetters, decodeProfile, type GradingCell, type PlanProgress } from 
 /** A table loads its whole scope at once; beyond this it must narrow first. */
 const maximumRows = 20_000;
 
-const AreaLetterRef = builder.enumType('AreaLetter', {
+export const AreaLetterRef = builder.enumType('AreaLetter', {
   description: 'One of the eight areas.',
   values: {
     A: { description: 'Verksamheten.' },

@@ -13,6 +13,10 @@ import '../gradings/area-assessment.queries.ts';
 import '../gradings/grading-comparison.queries.ts';
 import '../action-plans/action.type.ts';
 import '../action-plans/action.queries.ts';
+import '../history/history.queries.ts';
+import '../imports/import.type.ts';
+import '../imports/import.queries.ts';
+import '../imports/import.mutations.ts';
 import { builder } from './builder.ts';
 
 /** The whole API. */

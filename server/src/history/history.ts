@@ -74,7 +74,8 @@ const commitLock = 5_724_001;
 
 /**
  * Writes a change set: the only way by which domain data changes. All of it or nothing.
- * @param work may read and write more in the same transaction, once the commit is known to be new
+ * @param work further writes of the same transaction, once the change set stands
+ * @param check looks at what stands, under the commit lock and before anything is written; throws to refuse
  * @throws StaleValues, ChangeSetIdTaken, EntitiesMissing; then nothing was written
  */
 export async function commit(
@@ -83,6 +84,7 @@ export async function commit(
   author: Pick<Viewer, 'userId'>,
   request: ChangeRequest,
   work?: (tx: Transaction) => Promise<void>,
+  check?: (tx: Transaction) => Promise<void>,
 ): Promise<Committed> {
   const digest = digestOf(request);
   return database.client.$transaction(async (tx) => {
@@ -93,6 +95,7 @@ export async function commit(
         throw new ChangeSetIdTaken('This change-set id was used before for something else.');
       return { seq: earlier.seq, repeated: true };
     }
+    await check?.(tx);
     const { seq } = await tx.changeSet.create({
       data: {
         id: request.id,

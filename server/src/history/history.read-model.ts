@@ -1,0 +1,61 @@
+import type { ChangeChannel, ChangeKind } from '@gradvis/prisma/client';
+import type { Transaction } from '@gradvis/prisma/database';
+import type { Json } from '@gradvis/prisma/insert-rows';
+import { scopeOf, type Viewer } from '../access/viewer.ts';
+import { unitsWithinSql } from '../units/unit.access.ts';
+
+/** One change as a viewer may see it. */
+export interface HistoryEntry {
+  readonly seq: bigint;
+  readonly at: Date;
+  readonly authorName: string | null;
+  readonly channel: ChangeChannel;
+  readonly reason: string | null;
+  readonly kind: ChangeKind;
+  readonly entity: string;
+  readonly field: string | null;
+  readonly before: Json;
+  readonly after: Json;
+}
+
+/** Fields whose values are free text. */
+const freeText = ['narrative', 'reason'];
+
+/**
+ * Everything that happened to one area's grading: to its assessment and its adjustment. Creations
+ * carry the value that was created: what stood before the first change, else what stands now.
+ */
+export async function readHistory(client: Transaction, viewer: Viewer, areaAssessmentId: string): Promise<HistoryEntry[]> {
+  return client.$queryRaw<HistoryEntry[]>`
+    WITH assessment AS (
+      SELECT assessment.id, assessment."initialGrade", adjustment.id AS "adjustmentId", adjustment.grade AS adjusted,
+        ${unitsWithinSql(scopeOf(viewer, 'readFreeText'))} AS "mayReadText"
+      FROM "AreaAssessment" assessment
+      JOIN "Inspection" inspection ON inspection.id = assessment."inspectionId"
+      JOIN "Unit" unit ON unit.id = inspection."unitId"
+      LEFT JOIN "GradeAdjustment" adjustment ON adjustment."areaAssessmentId" = assessment.id
+      WHERE assessment.id = ${areaAssessmentId}::uuid AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}
+    ), entry AS (
+      SELECT change.*, assessment."mayReadText", assessment."initialGrade", assessment.adjusted
+      FROM assessment JOIN "Change" change ON change."entityId" IN (assessment.id, assessment."adjustmentId")
+    ), first_change AS (
+      SELECT DISTINCT ON ("entityId", field) "entityId", field, before FROM entry
+      WHERE kind = 'UPDATE' ORDER BY "entityId", field, "changeSetSeq"
+    )
+    SELECT change_set.seq, change_set.at, author.name AS "authorName", change_set.channel,
+      CASE WHEN entry."mayReadText" THEN change_set.reason END AS reason,
+      entry.kind, entry.entity, entry.field,
+      CASE WHEN entry."mayReadText" OR entry.field <> ALL(${freeText}) THEN entry.before END AS before,
+      CASE
+        WHEN entry.kind = 'CREATE' AND entry.entity = 'AreaAssessment'
+          THEN COALESCE(first_change.before, to_jsonb(entry."initialGrade"))
+        WHEN entry.kind = 'CREATE' THEN COALESCE(first_change.before, to_jsonb(entry.adjusted))
+        WHEN entry."mayReadText" OR entry.field <> ALL(${freeText}) THEN entry.after
+      END AS after
+    FROM entry
+    JOIN "ChangeSet" change_set ON change_set.seq = entry."changeSetSeq"
+    LEFT JOIN "User" author ON author.id = change_set."authorId"
+    LEFT JOIN first_change ON first_change."entityId" = entry."entityId"
+      AND first_change.field = CASE entry.entity WHEN 'AreaAssessment' THEN 'initialGrade' ELSE 'grade' END
+    ORDER BY entry."changeSetSeq" DESC, entry.id DESC`;
+}

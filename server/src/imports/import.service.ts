@@ -1,0 +1,294 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Import, Prisma } from '@gradvis/prisma/client';
+import type { Transaction } from '@gradvis/prisma/database';
+import { mayAt, mayInRegion, type Viewer } from '../access/viewer.ts';
+import { type AreaLetter, areaLetters } from '../gradings/grading-profile.ts';
+import type { Context } from '../graphql/context.ts';
+import { ChangeSetIdTaken, type Creation, commit } from '../history/history.ts';
+import { fromDate, toDate } from '../time/calendar-date.ts';
+import { unitsWhere } from '../units/unit.access.ts';
+import { BadCorrection, type Correction, correct, type ImportDraft, startDraft } from './corrections.ts';
+import { type Problem, problemsOf } from './problems.ts';
+import { type ReadableFramework, readReport } from './read-report.ts';
+import { peopleIn, type Register, registrationOf } from './registration.ts';
+import { linesOfText } from './report-text.ts';
+
+/** The draft cannot be changed so; `message` is a sentence, nothing was written. */
+export class ImportRefused extends Error {
+  readonly reason: 'ALREADY_IMPORTED' | 'INSPECTION_EXISTS' | 'NOT_A_DRAFT' | 'NOT_ALLOWED' | 'PROBLEMS' | 'STALE' | 'NOT_FOUND';
+  readonly inspectionId: string | null;
+  constructor(reason: ImportRefused['reason'], message: string, inspectionId: string | null = null) {
+    super(message);
+    this.reason = reason;
+    this.inspectionId = inspectionId;
+  }
+}
+
+/** What is kept of a draft: the result, and the corrections that led to it. */
+interface StoredDraft {
+  readonly draft: ImportDraft;
+  readonly corrections: readonly Correction[];
+}
+
+type Using = Pick<Context, 'database' | 'clock' | 'today'>;
+
+/** The draft of a stored import. */
+export function draftOf({ draft }: Pick<Import, 'draft'>): ImportDraft {
+  return (draft as unknown as StoredDraft).draft;
+}
+
+const stored = (value: StoredDraft) => value as unknown as Prisma.InputJsonValue;
+
+/** The imports that a viewer may see: their own. */
+export function importsWhere(viewer: Viewer): Prisma.ImportWhereInput {
+  return { createdById: viewer.userId };
+}
+
+/**
+ * Reads a report and keeps the draft; nothing is written to the register. The same text again brings
+ * back the viewer's open draft.
+ * @throws UnreadableReport, ImportRefused
+ */
+export async function startImport(
+  using: Using,
+  viewer: Viewer,
+  report: { readonly fileName: string; readonly bytes: Uint8Array; readonly frameworkVersionId?: string | null | undefined },
+): Promise<Import> {
+  const { client } = using.database;
+  const lines = linesOfText(report.bytes);
+  const version = await chosenVersion(client, report.frameworkVersionId);
+  const draft = startDraft(readReport(lines, version.framework));
+  const contentHash = createHash('sha256').update(lines.join('').replace(/\s+/g, '')).digest('hex');
+  const earlier = await client.import.findFirst({
+    where: { contentHash, state: 'CONFIRMED', inspection: { unit: unitsWhere(viewer, 'readUnits') } },
+  });
+  if (earlier) throw new ImportRefused('ALREADY_IMPORTED', 'This report has been imported already.', earlier.inspectionId);
+  const open = await client.import.findFirst({ where: { contentHash, state: 'DRAFT', createdById: viewer.userId } });
+  if (open) return open;
+  const now = using.clock.now();
+  return client.import.create({
+    data: {
+      fileName: report.fileName.slice(0, 200),
+      contentHash,
+      createdAt: now,
+      updatedAt: now,
+      createdById: viewer.userId,
+      frameworkVersionId: version.id,
+      lines,
+      draft: stored({ draft, corrections: [] }),
+    },
+  });
+}
+
+/**
+ * Applies corrections to a draft. A new framework version reads the report again and applies all
+ * corrections anew.
+ * @throws BadCorrection, ImportRefused (STALE when someone changed the draft meanwhile)
+ */
+export async function correctImport(
+  using: Using,
+  viewer: Viewer,
+  request: {
+    readonly id: string;
+    readonly version: number;
+    readonly corrections: readonly Correction[];
+    readonly frameworkVersionId?: string | null | undefined;
+  },
+): Promise<Import> {
+  const { client } = using.database;
+  const present = await openDraft(client, viewer, request);
+  const kept = present.draft as unknown as StoredDraft;
+  const corrections = [...kept.corrections, ...request.corrections];
+  if (corrections.length > 5_000) throw new BadCorrection('The draft has been corrected too often; start it anew.');
+  const other = request.frameworkVersionId && request.frameworkVersionId !== present.frameworkVersionId;
+  const version = other ? await chosenVersion(client, request.frameworkVersionId) : undefined;
+  const draft = version
+    ? correct(startDraft(readReport(present.lines, version.framework)), corrections)
+    : correct(kept.draft, request.corrections);
+  const { count } = await client.import.updateMany({
+    where: { id: present.id, version: present.version, state: 'DRAFT' },
+    data: {
+      draft: stored({ draft, corrections }),
+      version: { increment: 1 },
+      updatedAt: using.clock.now(),
+      ...(version && { frameworkVersionId: version.id }),
+    },
+  });
+  if (count === 0) throw stale();
+  return client.import.findUniqueOrThrow({ where: { id: present.id } });
+}
+
+/** Throws a draft away; it stays on record as discarded. @throws ImportRefused */
+export async function discardImport(using: Using, viewer: Viewer, request: { readonly id: string; readonly version: number }): Promise<Import> {
+  const present = await openDraft(using.database.client, viewer, request);
+  return using.database.client.import.update({
+    where: { id: present.id },
+    data: { state: 'DISCARDED', updatedAt: using.clock.now(), version: { increment: 1 } },
+  });
+}
+
+/**
+ * Writes a draft to the register as one change set, all or nothing. Sending the same request again
+ * applies nothing and returns what was confirmed.
+ * @throws ImportRefused
+ */
+export async function confirmImport(
+  using: Using,
+  viewer: Viewer,
+  request: { readonly id: string; readonly version: number; readonly changeSetId: string; readonly reason: string },
+): Promise<Import> {
+  const { client } = using.database;
+  const confirmedBefore = () =>
+    client.import.findFirst({
+      where: { AND: [{ id: request.id, state: 'CONFIRMED', changeSetId: request.changeSetId }, importsWhere(viewer)] },
+    });
+  const before = await confirmedBefore();
+  if (before) return before;
+  const present = await openDraft(client, viewer, request);
+  const draft = draftOf(present);
+  const blocking = (await problemsOfImport(using, present)).filter((problem) => problem.blocking);
+  if (blocking.length > 0)
+    throw new ImportRefused('PROBLEMS', `The draft has ${blocking.length} problems to solve first. Nothing was written.`);
+  const { register, people } = await registerFor(using, viewer, present, draft);
+  const { inspectionId, creations } = registrationOf(draft, register);
+  await commit(
+    using.database,
+    using.clock,
+    viewer,
+    { id: request.changeSetId, reason: request.reason, channel: 'IMPORT', creations: [...people, ...creations] },
+    async (tx) => {
+      const { count } = await tx.import.updateMany({
+        where: { id: present.id, version: present.version, state: 'DRAFT' },
+        data: {
+          state: 'CONFIRMED',
+          inspectionId,
+          changeSetId: request.changeSetId,
+          updatedAt: using.clock.now(),
+          version: { increment: 1 },
+        },
+      });
+      if (count === 0) throw stale();
+    },
+    (tx) => refuseSameInspection(tx, draft, register.unitId),
+  ).catch(async (error: unknown) => {
+    const sentTwiceAtOnce = error instanceof ChangeSetIdTaken && (await confirmedBefore());
+    if (!sentTwiceAtOnce) throw error;
+  });
+  return client.import.findUniqueOrThrow({ where: { id: present.id } });
+}
+
+/** What stands in the way of confirming. */
+export async function problemsOfImport({ database, today }: Using, present: Import): Promise<Problem[]> {
+  const areas = await database.client.area.findMany({
+    where: { frameworkVersionId: present.frameworkVersionId },
+    select: { letter: true, allowedInitialGrades: true, criteria: { select: { code: true } } },
+  });
+  const grades = new Map(areas.map(({ letter, allowedInitialGrades }) => [letter as AreaLetter, allowedInitialGrades]));
+  const criteria = new Set(areas.flatMap((area) => area.criteria.map(({ code }) => code)));
+  return problemsOf(draftOf(present), { grades, criteria }, today);
+}
+
+function stale(): ImportRefused {
+  return new ImportRefused('STALE', 'The draft was changed meanwhile. Load it again; nothing was written.');
+}
+
+async function openDraft(client: Transaction, viewer: Viewer, { id, version }: { readonly id: string; readonly version: number }): Promise<Import> {
+  const present = await client.import.findFirst({ where: { AND: [{ id }, importsWhere(viewer)] } });
+  if (!present) throw new ImportRefused('NOT_FOUND', 'There is no such import.');
+  if (present.state !== 'DRAFT') throw new ImportRefused('NOT_A_DRAFT', 'The import is confirmed or discarded already.', present.inspectionId);
+  if (present.version !== version) throw stale();
+  return present;
+}
+
+/** The framework version asked for, else the newest that can recognise reports. */
+async function chosenVersion(client: Transaction, id: string | null | undefined): Promise<{ id: string; framework: ReadableFramework }> {
+  const version = await client.frameworkVersion.findFirst({
+    where: id ? { id } : { areas: { some: { criteria: { some: { words: { gt: 0 } } } } } },
+    orderBy: { validFrom: 'desc' },
+    select: {
+      id: true,
+      areas: {
+        orderBy: { letter: 'asc' },
+        select: { letter: true, nameSv: true, criteria: { orderBy: { position: 'asc' }, select: { code: true, fingerprint: true, words: true } } },
+      },
+    },
+  });
+  if (!version) throw new ImportRefused('NOT_FOUND', 'There is no such framework version.');
+  const areas = version.areas.flatMap(({ letter: text, nameSv, criteria }) => {
+    const letter = areaLetters.find((one) => one === text);
+    return letter ? [{ letter, name: nameSv, criteria }] : [];
+  });
+  return {
+    id: version.id,
+    framework: { areas, criteria: areas.flatMap(({ letter, criteria }) => criteria.map((one) => ({ ...one, area: letter }))) },
+  };
+}
+
+/** Looks up (and, for people and a new unit, makes up) the keys that the new rows refer to. */
+async function registerFor(
+  using: Using,
+  viewer: Viewer,
+  present: Import,
+  draft: ImportDraft,
+): Promise<{ register: Register; people: Creation[] }> {
+  const { client } = using.database;
+  const { unitId, newUnit } = draft.choices;
+  const unit = unitId
+    ? await client.unit.findFirst({ where: { AND: [{ id: unitId }, unitsWhere(viewer, 'readUnits')] }, select: { id: true, regionId: true } })
+    : null;
+  if (unitId && !unit) throw new ImportRefused('NOT_FOUND', 'There is no such unit.');
+  if (unit && !mayAt(viewer, 'writeRegister', unit))
+    throw new ImportRefused('NOT_ALLOWED', 'Your roles do not allow you to write to this unit. Nothing was written.');
+  if (newUnit) await refuseNewUnit(client, viewer, newUnit);
+  const place = unit ?? { id: randomUUID(), regionId: newUnit?.regionId ?? '' };
+
+  const areas = await client.area.findMany({
+    where: { frameworkVersionId: present.frameworkVersionId },
+    select: { id: true, letter: true, criteria: { select: { id: true, code: true } } },
+  });
+  const names = peopleIn(draft);
+  const presentPeople = await client.person.findMany({ where: { regionId: place.regionId, name: { in: names } } });
+  const personIds = new Map(presentPeople.map(({ name, id }) => [name, id]));
+  const people: Creation[] = names
+    .filter((name) => !personIds.has(name))
+    .map((name) => ({ entity: 'Person', row: { id: randomUUID(), regionId: place.regionId, name, email: null } }));
+  for (const { row } of people) personIds.set(String(row['name']), String(row['id']));
+  const takenOn = toDate(draft.visitOn.value ?? draft.reportOn.value);
+  const snapshot = takenOn && (await client.unitSnapshot.findFirst({ where: { unitId: place.id, takenOn } }));
+  return {
+    people,
+    register: {
+      unitId: place.id,
+      regionId: place.regionId,
+      unitIsNew: !unit,
+      frameworkVersionId: present.frameworkVersionId,
+      areaIds: new Map(areas.map(({ letter, id }) => [letter, id])),
+      criterionIds: new Map(areas.flatMap((area) => area.criteria.map(({ code, id }) => [code, id] as const))),
+      personIds,
+      snapshotExists: Boolean(snapshot),
+    },
+  };
+}
+
+async function refuseNewUnit(client: Transaction, viewer: Viewer, unit: NonNullable<ImportDraft['choices']['newUnit']>): Promise<void> {
+  if (!mayInRegion(viewer, 'writeRegister', unit.regionId))
+    throw new ImportRefused('NOT_ALLOWED', 'Only an administrator of the region may create units. Nothing was written.');
+  const taken = await client.unit.findFirst({ where: { regionId: unit.regionId, code: unit.code } });
+  if (taken) throw new ImportRefused('NOT_ALLOWED', `The code ${unit.code} belongs to another unit of the region. Nothing was written.`);
+  const { sjukvardsomradeId, providerId } = unit;
+  const omrade = sjukvardsomradeId === null || (await client.sjukvardsomrade.findFirst({ where: { id: sjukvardsomradeId, regionId: unit.regionId } }));
+  const provider = providerId === null || (await client.provider.findUnique({ where: { id: providerId } }));
+  if (!omrade || !provider) throw new ImportRefused('NOT_FOUND', 'The sjukvårdsområde or provider does not exist. Nothing was written.');
+}
+
+/** The same report may come in another form: an inspection of the unit on the same day is the same inspection. */
+async function refuseSameInspection(tx: Transaction, draft: ImportDraft, unitId: string): Promise<void> {
+  const same = await tx.inspection.findMany({ where: { unitId, kind: draft.choices.kind } });
+  const found = same.find(
+    ({ visitOn, reportOn }) =>
+      (draft.visitOn.value && fromDate(visitOn) === draft.visitOn.value) ||
+      (draft.reportOn.value && fromDate(reportOn) === draft.reportOn.value),
+  );
+  if (found)
+    throw new ImportRefused('INSPECTION_EXISTS', 'The unit already has an inspection on this day. Nothing was written.', found.id);
+}
