@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { schema } from '@gradvis/server/graphql/schema';
-import { codegen } from '@graphql-codegen/core';
 import { preset } from '@graphql-codegen/client-preset';
+import { codegen } from '@graphql-codegen/core';
 import { type DocumentNode, lexicographicSortSchema, parse, printSchema } from 'graphql';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -46,5 +46,8 @@ const outputs = await preset.buildGeneratesSection({
 mkdirSync(join(here, 'generated'), { recursive: true });
 for (const output of outputs) {
   const content = await codegen(output);
-  writeFileSync(join(here, output.filename), content.replace(/from '\.\/(\w+)'/g, "from './$1.ts'").replace(/from "\.\/(\w+)"/g, 'from "./$1.ts"'));
+  writeFileSync(
+    join(here, output.filename),
+    content.replace(/from '\.\/(\w+)'/g, "from './$1.ts'").replace(/from "\.\/(\w+)"/g, 'from "./$1.ts"'),
+  );
 }

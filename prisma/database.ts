@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { Server } from 'node:net';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
@@ -18,6 +18,8 @@ export interface Database {
   readonly adapter: SqlMigrationAwareDriverAdapterFactory;
   /** PGlite only: the data folder's lock, by which command lines reach this process. */
   readonly lock: Server | undefined;
+  /** Calls `listener` with every SQL statement sent from now on; returns how to stop. */
+  onStatement(listener: (sql: string) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -36,18 +38,31 @@ const transactionOptions = { maxWait: 20_000, timeout: 60_000 } as const;
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
   if ('url' in location) {
     const adapter = new PrismaPg({ connectionString: location.url, max: location.poolSize ?? 10 });
-    const client = new PrismaClient({ adapter, transactionOptions });
-    return { kind: 'postgresql', client, adapter, lock: undefined, close: () => client.$disconnect() };
+    const { client, onStatement } = buildClient(adapter);
+    return { kind: 'postgresql', client, adapter, onStatement, lock: undefined, close: () => client.$disconnect() };
   }
   const lock = 'dataDir' in location ? await lockDataFolder(location.dataDir) : undefined;
   const pglite =
     'pglite' in location ? location.pglite : await PGlite.create({ dataDir: join(location.dataDir, 'pglite') });
   const adapter = new PrismaPGlite(pglite);
-  const client = new PrismaClient({ adapter, transactionOptions });
+  const { client, onStatement } = buildClient(adapter);
   const close = async () => {
     await client.$disconnect();
     await pglite.close();
     lock?.close();
   };
-  return { kind: 'pglite', client, adapter, lock, close };
+  return { kind: 'pglite', client, adapter, onStatement, lock, close };
+}
+
+function buildClient(adapter: SqlMigrationAwareDriverAdapterFactory) {
+  const listeners = new Set<(sql: string) => void>();
+  const client = new PrismaClient({ adapter, transactionOptions, log: [{ emit: 'event', level: 'query' }] });
+  client.$on('query', ({ query }) => {
+    for (const listener of listeners) listener(query);
+  });
+  const onStatement = (listener: (sql: string) => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return { client, onStatement };
 }

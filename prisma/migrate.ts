@@ -48,8 +48,10 @@ export async function pendingMigrations({ client }: Pick<Database, 'client'>): P
     FROM _prisma_migrations WHERE rolled_back_at IS NULL`;
   for (const { name, checksum, finished } of applied) {
     const migration = known.find((candidate) => candidate.name === name);
-    if (!migration) throw new MigrationMismatch(`The database was made by a newer Gradvis: it has the migration ${name}.`);
-    if (!finished) throw new MigrationMismatch(`The migration ${name} failed halfway. Restore the database from a backup.`);
+    if (!migration)
+      throw new MigrationMismatch(`The database was made by a newer Gradvis: it has the migration ${name}.`);
+    if (!finished)
+      throw new MigrationMismatch(`The migration ${name} failed halfway. Restore the database from a backup.`);
     if (createHash('sha256').update(migration.sql).digest('hex') !== checksum)
       throw new MigrationMismatch(`The migration ${name} was edited after it had been applied.`);
   }

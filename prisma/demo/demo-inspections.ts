@@ -111,7 +111,10 @@ export function inspect(random: Random, setting: InspectionSetting): { deeds: De
       const findingId = fixedId(id, 'remark', letter, breach.remark);
       breaches.push({ letter, breach, findingId });
       rows.push(
-        ['Finding', { id: findingId, inspectionId: id, kind: 'REQUIRED_ACTION', position: breaches.length, text: breach.remark }],
+        [
+          'Finding',
+          { id: findingId, inspectionId: id, kind: 'REQUIRED_ACTION', position: breaches.length, text: breach.remark },
+        ],
         ['FindingArea', { findingId, areaId: areaId(letter) }],
         ['FindingCriterion', { findingId, criterionId: fixedId(setting.versionId, breach.criterion) }],
       );
@@ -147,7 +150,12 @@ function gradeOf(random: Random, letter: AreaLetter, before: Grade | undefined):
   return letter === 'A' && grade === 'C' ? 'B' : grade;
 }
 
-function snapshot(random: Random, { key, unitId, size }: InspectionSetting, inspectionId: string, takenOn: string): Row {
+function snapshot(
+  random: Random,
+  { key, unitId, size }: InspectionSetting,
+  inspectionId: string,
+  takenOn: string,
+): Row {
   const listedPatients = Math.round((size * random.between(92, 108)) / 100);
   const specialists = Math.max(2, Math.round(listedPatients / random.between(1300, 1900)));
   const stDoctors = Math.max(1, Math.round(listedPatients / random.between(2200, 4200)));
@@ -214,7 +222,17 @@ function answer(random: Random, setting: InspectionSetting, inspection: Answered
     const actionId = fixedId(planId, index);
     const event = (kind: string, validFrom: string, value: Row): TableRow => [
       'ActionEvent',
-      { id: fixedId(actionId, kind, validFrom), actionId, kind, validFrom, status: null, date: null, personId: null, reason: null, ...value },
+      {
+        id: fixedId(actionId, kind, validFrom),
+        actionId,
+        kind,
+        validFrom,
+        status: null,
+        date: null,
+        personId: null,
+        reason: null,
+        ...value,
+      },
     ];
     const dueOn = onWeekday(addDays(planReceivedOn, random.between(60, 330)));
     const followUpOn = random.chance(0.4) ? dueOn : onWeekday(addDays(dueOn, random.between(30, 120)));
@@ -283,13 +301,18 @@ function carryOut(
   write(beganOn, 'Läget i åtgärderna', event('STATUS', beganOn, { status: 'IN_PROGRESS' }));
   if (random.chance(0.1)) {
     const on = addDays(dueOn, -random.between(1, 20));
-    write(on, 'Ny tidsplan', event('DUE_ON', on, { date: addDays(dueOn, 90), reason: 'Rekryteringen drog ut på tiden.' }));
+    write(
+      on,
+      'Ny tidsplan',
+      event('DUE_ON', on, { date: addDays(dueOn, 90), reason: 'Rekryteringen drog ut på tiden.' }),
+    );
   }
   const doneOn = random.chance(0.72) ? addDays(dueOn, -random.between(0, 40)) : addDays(dueOn, random.between(5, 200));
   const done = doneOn > beganOn ? doneOn : addDays(beganOn, 5);
   const recent = dueOn > addDays(today, -500);
   if (random.chance(recent ? 0.22 : 0.04)) return deeds;
-  if (!write(done, 'Läget i åtgärderna', event('STATUS', done, { status: 'DONE', reason: breach.evidence }))) return deeds;
+  if (!write(done, 'Läget i åtgärderna', event('STATUS', done, { status: 'DONE', reason: breach.evidence })))
+    return deeds;
   const followedOn = addDays(followUpOn > done ? followUpOn : done, random.between(1, 45));
   if (random.chance(recent ? 0.6 : 0.92))
     write(followedOn, 'Uppföljning', event('STATUS', followedOn, { status: 'FOLLOWED_UP' }));

@@ -48,7 +48,11 @@ export function demoRegion(today: string, passwordHash: string): Rows {
   add('Area', ...old.areas);
   add('Criterion', ...old.criteria);
 
-  const regions = regionNames.map((name, index) => ({ id: fixedId('demo-region', index), code: `9${index + 1}`, name }));
+  const regions = regionNames.map((name, index) => ({
+    id: fixedId('demo-region', index),
+    code: `9${index + 1}`,
+    name,
+  }));
   const omraden = regions.flatMap((region, index) =>
     (sjukvardsomradeNames[index] ?? []).map((name) => ({ id: fixedId(region.id, name), regionId: region.id, name })),
   );
@@ -74,14 +78,19 @@ export function demoRegion(today: string, passwordHash: string): Rows {
       id: unitId,
       regionId: omrade.regionId,
       code: `${regions[regionIndex]?.code}${String(index + 1).padStart(3, '0')}`,
-      hsaId: random.chance(0.85) ? `SE2321${String(90_000 + index)}-${(4096 + index * 7).toString(16).toUpperCase()}` : null,
+      hsaId: random.chance(0.85)
+        ? `SE2321${String(90_000 + index)}-${(4096 + index * 7).toString(16).toUpperCase()}`
+        : null,
       name,
       registeredFrom: addDays(today, -700),
       closedOn: random.chance(0.015) ? addDays(today, -random.between(100, 900)) : null,
     });
     add('UnitMembership', membership(unitId, openedOn, omrade.id, provider.id));
     if (random.chance(0.06))
-      add('UnitMembership', membership(unitId, addDays(today, -random.between(300, 2000)), omrade.id, random.pick(providers).id));
+      add(
+        'UnitMembership',
+        membership(unitId, addDays(today, -random.between(300, 2000)), omrade.id, random.pick(providers).id),
+      );
     setUp.push({ id: unitId });
 
     const responsible = [0, 1].map((place) => {
@@ -108,12 +117,18 @@ export function demoRegion(today: string, passwordHash: string): Rows {
       const reviewOn = addDays(visitOn, random.between(600, 1100));
       if (random.chance(0.12) && reviewOn < addDays(today, -10))
         deeds.push(
-          ...inspect(random, { ...common, key: `${key}/internal`, kind: 'INTERNAL', visitOn: reviewOn, previous }).deeds,
+          ...inspect(random, { ...common, key: `${key}/internal`, kind: 'INTERNAL', visitOn: reviewOn, previous })
+            .deeds,
         );
       visitOn = addDays(visitOn, random.chance(0.85) ? random.between(1600, 1900) : random.between(2000, 2500));
     }
   }
-  addHistory(add, deeds, began, setUp.map(({ id }) => String(id)));
+  addHistory(
+    add,
+    deeds,
+    began,
+    setUp.map(({ id }) => String(id)),
+  );
   return inOrder(tables);
 }
 
@@ -123,7 +138,14 @@ function membership(unitId: string, validFrom: string, sjukvardsomradeId: string
 
 type Add = (table: string, ...rows: Row[]) => void;
 
-function addAccounts(add: Add, today: string, passwordHash: string, regionId: string, omradeId: string, unitId: string): void {
+function addAccounts(
+  add: Add,
+  today: string,
+  passwordHash: string,
+  regionId: string,
+  omradeId: string,
+  unitId: string,
+): void {
   const at = `${addDays(today, -1)}T08:00:00Z`;
   for (const { role, email, name } of demoAccounts) {
     const id = fixedId('demo-user', role);
@@ -137,7 +159,10 @@ function addAccounts(add: Add, today: string, passwordHash: string, regionId: st
       createdAt: at,
       updatedAt: at,
     });
-    const regionIds = role === 'ADMINISTRATOR' || role === 'ANALYST' ? [0, 1, 2].map((index) => fixedId('demo-region', index)) : [regionId];
+    const regionIds =
+      role === 'ADMINISTRATOR' || role === 'ANALYST'
+        ? [0, 1, 2].map((index) => fixedId('demo-region', index))
+        : [regionId];
     for (const region of regionIds)
       add('RoleAssignment', {
         id: fixedId(id, region),
@@ -152,7 +177,16 @@ function addAccounts(add: Add, today: string, passwordHash: string, regionId: st
 }
 
 /** Entities whose creation the history notes; links are part of what they link. */
-const logged = new Set(['Inspection', 'UnitSnapshot', 'AreaAssessment', 'GradeAdjustment', 'Finding', 'ActionPlan', 'Action', 'ActionEvent']);
+const logged = new Set([
+  'Inspection',
+  'UnitSnapshot',
+  'AreaAssessment',
+  'GradeAdjustment',
+  'Finding',
+  'ActionPlan',
+  'Action',
+  'ActionEvent',
+]);
 
 /** Writes the deeds as change sets, oldest first, by the demo administrator. */
 function addHistory(add: Add, deeds: Deed[], began: string, unitIds: readonly string[]): void {
@@ -187,9 +221,31 @@ function addHistory(add: Add, deeds: Deed[], began: string, unitIds: readonly st
 /** Tables in an order in which their rows can refer to each other. */
 function inOrder(tables: ReadonlyMap<string, readonly Row[]>): Rows {
   const order = [
-    'User', 'Account', 'FrameworkVersion', 'Area', 'Criterion', 'Region', 'Sjukvardsomrade', 'Provider', 'Unit',
-    'UnitMembership', 'Person', 'RoleAssignment', 'Inspection', 'UnitSnapshot', 'AreaAssessment', 'GradeAdjustment',
-    'Finding', 'FindingArea', 'FindingCriterion', 'ActionPlan', 'Action', 'ActionEvent', 'FindingAction', 'ChangeSet', 'Change',
+    'User',
+    'Account',
+    'FrameworkVersion',
+    'Area',
+    'Criterion',
+    'Region',
+    'Sjukvardsomrade',
+    'Provider',
+    'Unit',
+    'UnitMembership',
+    'Person',
+    'RoleAssignment',
+    'Inspection',
+    'UnitSnapshot',
+    'AreaAssessment',
+    'GradeAdjustment',
+    'Finding',
+    'FindingArea',
+    'FindingCriterion',
+    'ActionPlan',
+    'Action',
+    'ActionEvent',
+    'FindingAction',
+    'ChangeSet',
+    'Change',
   ];
   return new Map(order.map((table) => [table, tables.get(table) ?? []]));
 }

@@ -35,7 +35,8 @@ export class Random {
   some<Item>(items: readonly Item[], count: number): Item[] {
     const rest = [...items];
     const chosen: Item[] = [];
-    while (chosen.length < count && rest.length > 0) chosen.push(...rest.splice(Math.floor(this.next() * rest.length), 1));
+    while (chosen.length < count && rest.length > 0)
+      chosen.push(...rest.splice(Math.floor(this.next() * rest.length), 1));
     return chosen;
   }
 

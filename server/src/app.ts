@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Database } from '@gradvis/prisma/database';
-import { pendingMigrations } from '@gradvis/prisma/migrate';
+import { constants } from 'node:zlib';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
-import { constants } from 'node:zlib';
+import type { Database } from '@gradvis/prisma/database';
+import { pendingMigrations } from '@gradvis/prisma/migrate';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createSignIn, peerHeader } from './access/sign-in.ts';
 import { createGraphqlServer } from './http/graphql-server.ts';
@@ -66,7 +66,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       : status < 500
         ? error.message
         : `Something went wrong; the server's log has it as ${request.id}.`;
-    return reply.code(status).send({ errors: [{ message, extensions: { code: tooLarge ? 'TOO_LARGE' : 'BAD_REQUEST' } }] });
+    return reply
+      .code(status)
+      .send({ errors: [{ message, extensions: { code: tooLarge ? 'TOO_LARGE' : 'BAD_REQUEST' } }] });
   });
 
   await app.register(helmet, {
@@ -99,7 +101,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     url: '/auth/*',
     handler: async (request, reply) => {
       const headers = new Headers();
-      for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
+      for (const [name, value] of Object.entries(request.headers))
+        if (typeof value === 'string') headers.set(name, value);
       headers.set(peerHeader, request.ip);
       const url = new URL(request.url, publicUrl);
       const hasBody = request.method === 'POST' && request.body !== undefined;

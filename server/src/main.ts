@@ -1,10 +1,10 @@
 import { DataFolderInUse } from '@gradvis/prisma/data-folder';
 import { openDatabase } from '@gradvis/prisma/database';
-import { migrate, MigrationMismatch } from '@gradvis/prisma/migrate';
+import { MigrationMismatch, migrate } from '@gradvis/prisma/migrate';
 import { createApp } from './app.ts';
 import { BadEnvironment, readEnvironment } from './environment.ts';
-import { prepareData } from './prepare-data.ts';
 import { dashboardDir } from './places.ts';
+import { prepareData } from './prepare-data.ts';
 import { systemClock } from './time/calendar-date.ts';
 
 async function serve(): Promise<void> {
@@ -38,7 +38,8 @@ async function serve(): Promise<void> {
 }
 
 serve().catch((error: unknown) => {
-  const known = error instanceof BadEnvironment || error instanceof DataFolderInUse || error instanceof MigrationMismatch;
+  const known =
+    error instanceof BadEnvironment || error instanceof DataFolderInUse || error instanceof MigrationMismatch;
   console.error(known ? `Gradvis did not start: ${error.message}` : error);
   process.exit(1);
 });

@@ -1,8 +1,8 @@
-import { hashPassword } from 'better-auth/crypto';
 import type { Database, Transaction } from '@gradvis/prisma/database';
 import { demoAccounts, demoPassword, demoRegion } from '@gradvis/prisma/demo/demo-region';
 import { insertRows } from '@gradvis/prisma/insert-rows';
-import { referenceRows, type Rows } from '@gradvis/prisma/reference/reference';
+import { type Rows, referenceRows } from '@gradvis/prisma/reference/reference';
+import { hashPassword } from 'better-auth/crypto';
 import { type Clock, today } from './time/calendar-date.ts';
 
 /** A demo sign-in, to be shown to the person who started the server. */

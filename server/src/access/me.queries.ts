@@ -25,7 +25,10 @@ const GrantRef = builder.objectRef<Grant>('Grant').implement({
       resolve: (query, { regionId }, _args, { database }) =>
         database.client.region.findUniqueOrThrow({ ...query, where: { id: regionId } }),
     }),
-    ownUnitIds: t.idList({ description: 'Keys of the units that are the viewer’s own under it.', resolve: (grant) => [...grant.ownUnitIds] }),
+    ownUnitIds: t.idList({
+      description: 'Keys of the units that are the viewer’s own under it.',
+      resolve: (grant) => [...grant.ownUnitIds],
+    }),
   }),
 });
 

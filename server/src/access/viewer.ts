@@ -39,8 +39,12 @@ export function scopeOf(viewer: Viewer, permission: Permission): Scope {
   if (viewer.readOnly && writes.has(permission)) return { regionIds: [], unitIds: [] };
   const reachOf = ({ role }: Grant) => permissions[permission][role];
   return {
-    regionIds: [...new Set(viewer.grants.filter((grant) => reachOf(grant) === 'region').map((grant) => grant.regionId))],
-    unitIds: [...new Set(viewer.grants.filter((grant) => reachOf(grant) === 'own').flatMap((grant) => grant.ownUnitIds))],
+    regionIds: [
+      ...new Set(viewer.grants.filter((grant) => reachOf(grant) === 'region').map((grant) => grant.regionId)),
+    ],
+    unitIds: [
+      ...new Set(viewer.grants.filter((grant) => reachOf(grant) === 'own').flatMap((grant) => grant.ownUnitIds)),
+    ],
   };
 }
 

@@ -20,7 +20,11 @@ const ActionStateRef = builder.objectRef<ActionStateWithPeople>('ActionState').i
   description: 'An action as it stands on a day.',
   fields: (t) => ({
     status: t.expose('status', { type: ActionStatus, description: 'How far it has come.' }),
-    dueOn: t.expose('dueOn', { type: 'Date', nullable: true, description: 'When it shall be done, as set by that day.' }),
+    dueOn: t.expose('dueOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'When it shall be done, as set by that day.',
+    }),
     followUpOn: t.expose('followUpOn', { type: 'Date', nullable: true, description: 'When it shall be followed up.' }),
     responsible: t.exposeString('responsible', {
       nullable: true,
@@ -31,7 +35,9 @@ const ActionStateRef = builder.objectRef<ActionStateWithPeople>('ActionState').i
       description: 'Who follows it up; null when unknown or not for the viewer to see.',
     }),
     late: t.exposeBoolean('late', { description: 'The due date has passed and it is not done.' }),
-    followUpLate: t.exposeBoolean('followUpLate', { description: 'The follow-up date has passed and it is not followed up.' }),
+    followUpLate: t.exposeBoolean('followUpLate', {
+      description: 'The follow-up date has passed and it is not followed up.',
+    }),
   }),
 });
 
@@ -85,7 +91,9 @@ export const ActionRef = builder.prismaObject('Action', {
         const state = actionStateOn(facts, asOf ?? context.today);
         const mayRead = mayAt(viewerOf(context), 'readPeople', actionPlan.inspection.unit);
         const nameOf = (id: string | null) =>
-          (mayRead && events.find((event): event is typeof event & { person: Person } => event.person?.id === id)?.person.name) || null;
+          (mayRead &&
+            events.find((event): event is typeof event & { person: Person } => event.person?.id === id)?.person.name) ||
+          null;
         return {
           ...state,
           responsible: nameOf(state.responsibleId),

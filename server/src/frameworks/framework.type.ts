@@ -7,7 +7,10 @@ builder.prismaObject('Framework', {
     key: t.exposeString('key', { description: 'Stable name for programs.' }),
     nameSv: t.exposeString('nameSv', { description: 'Name in Swedish.' }),
     nameEn: t.exposeString('nameEn', { description: 'Name in English.' }),
-    versions: t.relation('versions', { description: 'Its editions, newest first.', query: { orderBy: { validFrom: 'desc' } } }),
+    versions: t.relation('versions', {
+      description: 'Its editions, newest first.',
+      query: { orderBy: { validFrom: 'desc' } },
+    }),
   }),
 });
 
@@ -29,7 +32,10 @@ export const AreaRef = builder.prismaObject('Area', {
     nameEn: t.exposeString('nameEn', { description: 'Name in English.' }),
     dimension: t.expose('dimension', { type: Dimension, description: 'STRUKTUR or PROCESS.' }),
     allowedInitialGrades: t.expose('allowedInitialGrades', { type: [Grade] }),
-    criteria: t.relation('criteria', { description: 'Its criteria, in printed order.', query: { orderBy: { position: 'asc' } } }),
+    criteria: t.relation('criteria', {
+      description: 'Its criteria, in printed order.',
+      query: { orderBy: { position: 'asc' } },
+    }),
   }),
 });
 

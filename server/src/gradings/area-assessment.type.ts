@@ -33,8 +33,16 @@ builder.prismaObject('CriterionAssessment', {
 export const GradeInForceRef = builder.objectRef<GradeInForce>('GradeInForce').implement({
   description: 'The grade of an area as it stands on a day, with its origin.',
   fields: (t) => ({
-    grade: t.expose('grade', { type: Grade, nullable: true, description: 'Adjusted, else initial; null when unknown.' }),
-    initial: t.expose('initial', { type: Grade, nullable: true, description: 'Set by the inspectors; null when unknown.' }),
+    grade: t.expose('grade', {
+      type: Grade,
+      nullable: true,
+      description: 'Adjusted, else initial; null when unknown.',
+    }),
+    initial: t.expose('initial', {
+      type: Grade,
+      nullable: true,
+      description: 'Set by the inspectors; null when unknown.',
+    }),
     adjusted: t.exposeBoolean('adjusted', { description: 'Whether it was adjusted by that day.' }),
     uncertainDate: t.exposeBoolean('uncertainDate', {
       description: "Whether the day of the adjustment is unknown and counts from the report's.",

@@ -7,8 +7,8 @@ import { latestSeq } from '../history/history.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { UnitFilterInput } from '../units/unit.queries.ts';
 import { GradeInForceRef } from './area-assessment.type.ts';
-import { type AreaDistribution, distributionOf, fits, type GradeCounts, initialDs } from './grading-comparison.ts';
 import { type ComparisonRow, readComparison } from './grading-comparison.read-model.ts';
+import { type AreaDistribution, distributionOf, fits, type GradeCounts, initialDs } from './grading-comparison.ts';
 import { areaLetters, decodeProfile, type GradingCell, type PlanProgress } from './grading-profile.ts';
 
 /** A table loads its whole scope at once; beyond this it must narrow first. */
@@ -79,12 +79,24 @@ const RowRef = builder.objectRef<ComparisonRow>('GradingComparisonRow').implemen
     code: t.exposeString('code', { description: 'Code of the unit.' }),
     name: t.exposeString('name', { description: 'Name of the unit.' }),
     regionId: t.exposeID('regionId', { description: 'Key of its region.' }),
-    sjukvardsomradeId: t.exposeID('sjukvardsomradeId', { nullable: true, description: 'Its sjukvårdsområde on that day.' }),
+    sjukvardsomradeId: t.exposeID('sjukvardsomradeId', {
+      nullable: true,
+      description: 'Its sjukvårdsområde on that day.',
+    }),
     providerId: t.exposeID('providerId', { nullable: true, description: 'Its provider on that day.' }),
-    inspectionId: t.exposeID('inspectionId', { nullable: true, description: 'Its latest inspection; null when never inspected.' }),
+    inspectionId: t.exposeID('inspectionId', {
+      nullable: true,
+      description: 'Its latest inspection; null when never inspected.',
+    }),
     inspectedOn: t.expose('inspectedOn', { type: 'Date', nullable: true, description: 'Day of that inspection.' }),
-    frameworkVersionId: t.exposeID('frameworkVersionId', { nullable: true, description: 'Checklist of that inspection.' }),
-    previousInspectionId: t.exposeID('previousInspectionId', { nullable: true, description: 'The inspection compared with.' }),
+    frameworkVersionId: t.exposeID('frameworkVersionId', {
+      nullable: true,
+      description: 'Checklist of that inspection.',
+    }),
+    previousInspectionId: t.exposeID('previousInspectionId', {
+      nullable: true,
+      description: 'The inspection compared with.',
+    }),
     previousInspectedOn: t.expose('previousInspectedOn', {
       type: 'Date',
       nullable: true,
@@ -189,11 +201,17 @@ const GradingFilterInput = builder.inputType('GradingComparisonFilter', {
 builder.queryFields((t) => ({
   gradingComparison: t.field({
     type: ComparisonRef,
-    description: 'Units × areas with initial grade, adjustment, grade in force and change; distribution over all of them.',
+    description:
+      'Units × areas with initial grade, adjustment, grade in force and change; distribution over all of them.',
     authScopes: { may: 'readUnits' },
     args: {
       filter: t.arg({ type: GradingFilterInput, description: 'Which units.' }),
-      kind: t.arg({ type: InspectionKind, required: true, defaultValue: 'EXTERNAL', description: 'By which inspections.' }),
+      kind: t.arg({
+        type: InspectionKind,
+        required: true,
+        defaultValue: 'EXTERNAL',
+        description: 'By which inspections.',
+      }),
       asOf: t.arg({ type: 'Date', description: 'The day; today when left out.' }),
       comparedWith: t.arg({
         type: 'Date',
@@ -224,8 +242,7 @@ builder.queryFields((t) => ({
         seq,
         rows,
         page: { offset, limit },
-        wholeRegions: () =>
-          readComparison(client, { ...day, scope: scopeOf(viewer, 'readDistribution'), filter: {} }),
+        wholeRegions: () => readComparison(client, { ...day, scope: scopeOf(viewer, 'readDistribution'), filter: {} }),
       };
     },
   }),

@@ -36,7 +36,7 @@ export interface ComparisonRequest {
 /** Two letters, initial and in force on `day`, adjusted in lower case: as in grade-in-force.ts (tested against it). */
 const gradesOn = (day: Prisma.Sql) => Prisma.sql`
   COALESCE(assessment."initialGrade"::text, '?') || CASE
-    WHEN COALESCE(adjustment."adjustedOn", inspection."gradedOn") <= ${day}
+    WHEN adjustment.id IS NOT NULL AND COALESCE(adjustment."adjustedOn", inspection."gradedOn") <= ${day}
     THEN lower(adjustment.grade::text)
     ELSE COALESCE(assessment."initialGrade"::text, '?') END`;
 

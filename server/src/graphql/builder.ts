@@ -1,5 +1,5 @@
-import { getDatamodel } from '@gradvis/prisma/pothos-types';
 import type PrismaTypes from '@gradvis/prisma/pothos-types';
+import { getDatamodel } from '@gradvis/prisma/pothos-types';
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import ErrorsPlugin from '@pothos/plugin-errors';

@@ -30,7 +30,8 @@ builder.scalarType('ChangeSeq', {
   description: 'Place of a change set in the order of commits: a whole number, written as text.',
   serialize: (value) => value.toString(),
   parseValue: (value) => {
-    if (typeof value !== 'string' || !/^\d{1,18}$/.test(value)) throw badValue('A ChangeSeq is a whole number as text.');
+    if (typeof value !== 'string' || !/^\d{1,18}$/.test(value))
+      throw badValue('A ChangeSeq is a whole number as text.');
     return BigInt(value);
   },
 });

@@ -1,7 +1,7 @@
 import { builder } from '../graphql/builder.ts';
 import { ChangeChannel, ChangeKind } from '../graphql/enums.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
-import { readHistory, type HistoryEntry } from './history.read-model.ts';
+import { type HistoryEntry, readHistory } from './history.read-model.ts';
 
 const EntryRef = builder.objectRef<HistoryEntry>('HistoryEntry').implement({
   description: 'One change of a value: who, when, why, from what to what.',
@@ -10,7 +10,10 @@ const EntryRef = builder.objectRef<HistoryEntry>('HistoryEntry').implement({
     at: t.expose('at', { type: 'DateTime', description: 'When it was written.' }),
     authorName: t.exposeString('authorName', { nullable: true, description: 'Who; null when the account is gone.' }),
     channel: t.expose('channel', { type: ChangeChannel, description: 'Through what.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why; null for those who may not read free text.' }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why; null for those who may not read free text.',
+    }),
     kind: t.expose('kind', { type: ChangeKind, description: 'Creation or change.' }),
     entity: t.exposeString('entity', { description: 'Kind of entity.' }),
     field: t.exposeString('field', { nullable: true, description: 'Which value; null for a creation.' }),
@@ -22,9 +25,11 @@ const EntryRef = builder.objectRef<HistoryEntry>('HistoryEntry').implement({
 builder.queryFields((t) => ({
   gradingHistory: t.field({
     type: [EntryRef],
-    description: 'Changes of one area’s grading at one inspection, latest first; empty when there is none that the viewer may read.',
+    description:
+      'Changes of one area’s grading at one inspection, latest first; empty when there is none that the viewer may read.',
     authScopes: { may: 'readUnits' },
     args: { areaAssessmentId: t.arg.id({ required: true, description: 'Key of the area assessment.' }) },
-    resolve: (_root, { areaAssessmentId }, context) => readHistory(context.database.client, viewerOf(context), areaAssessmentId),
+    resolve: (_root, { areaAssessmentId }, context) =>
+      readHistory(context.database.client, viewerOf(context), areaAssessmentId),
   }),
 }));

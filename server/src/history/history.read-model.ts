@@ -25,7 +25,11 @@ const freeText = ['narrative', 'reason'];
  * Everything that happened to one area's grading: to its assessment and its adjustment. Creations
  * carry the value that was created: what stood before the first change, else what stands now.
  */
-export async function readHistory(client: Transaction, viewer: Viewer, areaAssessmentId: string): Promise<HistoryEntry[]> {
+export async function readHistory(
+  client: Transaction,
+  viewer: Viewer,
+  areaAssessmentId: string,
+): Promise<HistoryEntry[]> {
   return client.$queryRaw<HistoryEntry[]>`
     WITH assessment AS (
       SELECT assessment.id, assessment."initialGrade", adjustment.id AS "adjustmentId", adjustment.grade AS adjusted,

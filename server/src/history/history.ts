@@ -115,19 +115,31 @@ export async function commit(
 
 function digestOf({ reason, channel, creations = [], updates = [] }: ChangeRequest): string {
   const withoutSeen = updates.map(({ entity, entityId, field, value }) => [entity, entityId, field, value]);
-  return createHash('sha256').update(JSON.stringify([reason, channel, creations, withoutSeen])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([reason, channel, creations, withoutSeen]))
+    .digest('hex');
 }
 
 async function create(tx: Transaction, seq: bigint, creations: readonly Creation[]): Promise<void> {
   for (const entity of entities) {
     const rows = creations.filter((creation) => creation.entity === entity).map(({ row }) => row);
     await insertRows(tx, entity, rows);
-    await logCreations(tx, seq, entity, rows.flatMap(({ id }) => (typeof id === 'string' ? id : [])));
+    await logCreations(
+      tx,
+      seq,
+      entity,
+      rows.flatMap(({ id }) => (typeof id === 'string' ? id : [])),
+    );
   }
 }
 
 /** Notes in the history that entities were created by a change set. */
-export async function logCreations(tx: Transaction, seq: bigint, entity: Entity, ids: readonly string[]): Promise<void> {
+export async function logCreations(
+  tx: Transaction,
+  seq: bigint,
+  entity: Entity,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO "Change" ("changeSetSeq", kind, entity, "entityId")
@@ -138,7 +150,8 @@ async function update(tx: Transaction, seq: bigint, updates: readonly Update[]):
   if (updates.length === 0) return;
   await refuseStale(tx, updates);
   for (const [entity, ofEntity] of groupBy(updates, (one) => one.entity))
-    for (const [field, values] of groupBy(ofEntity, (one) => one.field)) await updateField(tx, seq, entity, field, values);
+    for (const [field, values] of groupBy(ofEntity, (one) => one.field))
+      await updateField(tx, seq, entity, field, values);
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {

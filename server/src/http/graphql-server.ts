@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { Context } from '../graphql/context.ts';
 import { schema } from '../graphql/schema.ts';
 
@@ -31,8 +34,7 @@ export function createGraphqlServer(logFault: LogFault): ApolloServer<Context> {
 function mask(formatted: GraphQLFormattedError, error: unknown, logFault: LogFault): GraphQLFormattedError {
   const code = formatted.extensions?.['code'];
   if (error instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') return formatted;
-  if (isTooComplex(error))
-    return { message: String((error as Error).message), extensions: { code: 'TOO_LARGE' } };
+  if (isTooComplex(error)) return { message: String((error as Error).message), extensions: { code: 'TOO_LARGE' } };
   const errorId = randomUUID();
   logFault({ errorId, error });
   const { locations, path } = formatted;

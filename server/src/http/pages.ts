@@ -35,12 +35,17 @@ export async function servePages(app: FastifyInstance, dashboardDir: string): Pr
   app.get('/graphql', { helmet: { contentSecurityPolicy: graphiqlPolicy, enableCSPNonces: true } }, (request, reply) =>
     request.headers.accept?.includes('text/html')
       ? send(reply, graphiql)
-      : reply.code(405).header('allow', 'POST').send({ errors: [{ message: 'Send operations by POST.' }] }),
+      : reply
+          .code(405)
+          .header('allow', 'POST')
+          .send({ errors: [{ message: 'Send operations by POST.' }] }),
   );
   app.setNotFoundHandler((request, reply) =>
     request.method === 'GET' && request.headers.accept?.includes('text/html')
       ? send(reply, dashboard)
-      : reply.code(404).send({ errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }] }),
+      : reply
+          .code(404)
+          .send({ errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }] }),
   );
 }
 

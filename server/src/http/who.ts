@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
-import { GraphQLError } from 'graphql';
 import type { Database } from '@gradvis/prisma/database';
+import { GraphQLError } from 'graphql';
 import type { SignIn } from '../access/sign-in.ts';
 import { viewerOfToken } from '../access/token.ts';
 import { loadViewer, type Viewer } from '../access/viewer.ts';
@@ -35,7 +35,10 @@ function refuse(message: string, status: number): GraphQLError {
  * @returns undefined when nobody is signed in
  * @throws UNAUTHENTICATED for a bad token, FORBIDDEN for a cookie sent from another site
  */
-export async function whoAsks(request: Asking, { database, clock, signIn, ...rest }: WhoAsks): Promise<Viewer | undefined> {
+export async function whoAsks(
+  request: Asking,
+  { database, clock, signIn, ...rest }: WhoAsks,
+): Promise<Viewer | undefined> {
   const { authorization, origin } = request.headers;
   if (authorization) {
     const [, token] = /^Bearer (\S+)$/.exec(authorization) ?? [];

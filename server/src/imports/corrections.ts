@@ -2,7 +2,16 @@ import type { FindingKind, Grade, InspectionKind, UnknownGradeReason } from '@gr
 import { z } from 'zod';
 import { type AreaLetter, areaLetters } from '../gradings/grading-profile.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
-import { type ActionDraft, type AreaDraft, type FactKey, factKeys, type FindingDraft, missing, type Read, type ReportDraft } from './draft.ts';
+import {
+  type ActionDraft,
+  type AreaDraft,
+  type FactKey,
+  type FindingDraft,
+  factKeys,
+  missing,
+  type Read,
+  type ReportDraft,
+} from './draft.ts';
 
 /** A unit that the register lacks, to be created with the inspection. */
 export interface NewUnit {
@@ -97,7 +106,9 @@ function correctOne(draft: ImportDraft, { path, value }: Correction): ImportDraf
   };
   const given = <Value>(schema: z.ZodType<Value | null>, before: Read<Value>): Read<Value> => {
     const said = parse(schema);
-    return said === null ? missing('NOT_PRINTED', before.lines) : { value: said, certainty: 'CORRECTED', lines: before.lines, note: null };
+    return said === null
+      ? missing('NOT_PRINTED', before.lines)
+      : { value: said, certainty: 'CORRECTED', lines: before.lines, note: null };
   };
   const [place = '', key = '', field = ''] = path.split('.');
   switch (place) {
@@ -106,7 +117,10 @@ function correctOne(draft: ImportDraft, { path, value }: Correction): ImportDraf
     case 'newUnit':
       return { ...draft, choices: { ...draft.choices, newUnit: parse(newUnit), unitId: null } };
     case 'kind':
-      return { ...draft, choices: { ...draft.choices, kind: parse(z.enum(['EXTERNAL', 'INTERNAL'] satisfies InspectionKind[])) } };
+      return {
+        ...draft,
+        choices: { ...draft.choices, kind: parse(z.enum(['EXTERNAL', 'INTERNAL'] satisfies InspectionKind[])) },
+      };
     case 'visitOn':
     case 'reportOn':
     case 'planReceivedOn':
@@ -119,13 +133,37 @@ function correctOne(draft: ImportDraft, { path, value }: Correction): ImportDraf
       return { ...draft, facts: { ...draft.facts, [fact]: given(schemaOfFact(fact), draft.facts[fact]) } };
     }
     case 'areas':
-      return { ...draft, areas: replace(draft.areas, (area) => area.letter === key, path, (area) => correctArea(area, field)) };
+      return {
+        ...draft,
+        areas: replace(
+          draft.areas,
+          (area) => area.letter === key,
+          path,
+          (area) => correctArea(area, field),
+        ),
+      };
     case 'dividingLine':
       return { ...draft, findings: divide(draft.findings, parse(z.number().int().min(0))) };
     case 'findings':
-      return { ...draft, findings: replace(draft.findings, (_, index) => String(index) === key, path, (finding) => correctFinding(finding, field)) };
+      return {
+        ...draft,
+        findings: replace(
+          draft.findings,
+          (_, index) => String(index) === key,
+          path,
+          (finding) => correctFinding(finding, field),
+        ),
+      };
     case 'actions':
-      return { ...draft, actions: replace(draft.actions, (_, index) => String(index) === key, path, (action) => correctAction(action, field)) };
+      return {
+        ...draft,
+        actions: replace(
+          draft.actions,
+          (_, index) => String(index) === key,
+          path,
+          (action) => correctAction(action, field),
+        ),
+      };
   }
   throw new BadCorrection(`${path}: there is no such value in the draft.`);
 
@@ -139,7 +177,12 @@ function correctOne(draft: ImportDraft, { path, value }: Correction): ImportDraf
       case 'adjustedOn':
         return { ...area, adjustedOn: given(date, area.adjustedOn) };
       case 'unknownGradeReason':
-        return { ...area, unknownGradeReason: parse(z.enum(['NOT_IN_REPORT', 'ILLEGIBLE', 'NOT_GRADED'] satisfies UnknownGradeReason[])) };
+        return {
+          ...area,
+          unknownGradeReason: parse(
+            z.enum(['NOT_IN_REPORT', 'ILLEGIBLE', 'NOT_GRADED'] satisfies UnknownGradeReason[]),
+          ),
+        };
     }
     throw new BadCorrection(`${path}: an area has no such value.`);
   }
@@ -178,7 +221,12 @@ function correctOne(draft: ImportDraft, { path, value }: Correction): ImportDraf
   }
 }
 
-const findingKinds = ['STRENGTH', 'WEAKNESS', 'IMPROVEMENT_POTENTIAL', 'REQUIRED_ACTION'] as const satisfies FindingKind[];
+const findingKinds = [
+  'STRENGTH',
+  'WEAKNESS',
+  'IMPROVEMENT_POTENTIAL',
+  'REQUIRED_ACTION',
+] as const satisfies FindingKind[];
 
 function schemaOfFact(fact: FactKey): z.ZodType<number | null> {
   return fact === 'specialistFte' ? fte : counts;

@@ -20,7 +20,12 @@ const runLength = 3;
 
 /** Words of a text: runs of Swedish letters, in lower case. */
 export function wordsOf(text: string): string[] {
-  return text.normalize('NFC').toLowerCase().match(/[a-zåäöéü]+/g) ?? [];
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[a-zåäöéü]+/g) ?? []
+  );
 }
 
 /** Words with the lines they stand on. */
@@ -36,7 +41,9 @@ function hashOf(words: readonly string[]): string {
 export function fingerprintOf(wording: string): string[] {
   const words = wordsOf(wording);
   if (words.length < runLength) return words.length === 0 ? [] : [hashOf(words)];
-  return Array.from({ length: words.length - runLength + 1 }, (_, index) => hashOf(words.slice(index, index + runLength)));
+  return Array.from({ length: words.length - runLength + 1 }, (_, index) =>
+    hashOf(words.slice(index, index + runLength)),
+  );
 }
 
 /** Where a criterion stands among the words of a text. */
@@ -61,11 +68,11 @@ export const certainShare = 0.9;
  */
 export function findCriteria(words: readonly Word[], criteria: readonly FingerprintedCriterion[]): Occurrence[] {
   const texts = words.map(({ text }) => text);
-  const places = new Map<string, number[]>();
+  const places = new Map<string, Set<number>>();
   const note = (hash: string, at: number) => {
     const known = places.get(hash);
-    if (known) known.push(at);
-    else places.set(hash, [at]);
+    if (known) known.add(at);
+    else places.set(hash, new Set([at]));
   };
   for (let at = 0; at + runLength <= texts.length; at += 1) note(hashOf(texts.slice(at, at + runLength)), at);
   const short = new Set(criteria.filter(({ words: count }) => count < runLength).map(({ words: count }) => count));
@@ -85,7 +92,10 @@ export function findCriteria(words: readonly Word[], criteria: readonly Fingerpr
   return kept.sort((a, b) => a.from - b.from);
 }
 
-function occurrencesOf(criterion: FingerprintedCriterion, places: ReadonlyMap<string, readonly number[]>): Occurrence[] {
+function occurrencesOf(
+  criterion: FingerprintedCriterion,
+  places: ReadonlyMap<string, ReadonlySet<number>>,
+): Occurrence[] {
   const { code, area, fingerprint, words } = criterion;
   if (fingerprint.length === 0) return [];
   const starts = new Set<number>();
@@ -98,7 +108,7 @@ function occurrencesOf(criterion: FingerprintedCriterion, places: ReadonlyMap<st
     let drift = 0;
     let from: number | undefined;
     for (const [index, hash] of fingerprint.entries()) {
-      const near = nearest(places.get(hash) ?? [], start + index + shift);
+      const near = nearest(places.get(hash), start + index + shift);
       if (near === undefined) continue;
       drift += Math.abs(near - start - index - shift);
       shift = near - start - index;
@@ -117,11 +127,11 @@ function occurrencesOf(criterion: FingerprintedCriterion, places: ReadonlyMap<st
 }
 
 /** The place nearest to where it is expected, at most three words away: so much a wording may have changed. */
-function nearest(places: readonly number[], expected: number): number | undefined {
-  let best: number | undefined;
-  for (const place of places) {
-    const distance = Math.abs(place - expected);
-    if (distance <= 3 && (best === undefined || distance < Math.abs(best - expected))) best = place;
+function nearest(places: ReadonlySet<number> | undefined, expected: number): number | undefined {
+  if (!places) return undefined;
+  for (let distance = 0; distance <= 3; distance += 1) {
+    if (places.has(expected - distance)) return expected - distance;
+    if (places.has(expected + distance)) return expected + distance;
   }
-  return best;
+  return undefined;
 }

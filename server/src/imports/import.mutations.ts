@@ -50,7 +50,10 @@ const ConfirmInput = builder.inputType('ConfirmImportInput', {
   fields: (t) => ({
     id: t.id({ required: true, description: 'Key of the import.' }),
     version: t.int({ required: true, description: 'Version of the draft that the person saw.' }),
-    changeSetId: t.id({ required: true, description: 'A UUID made by the client: sending the same again applies nothing.' }),
+    changeSetId: t.id({
+      required: true,
+      description: 'A UUID made by the client: sending the same again applies nothing.',
+    }),
     reason: t.string({ required: true, description: 'Why; kept in the history.' }),
   }),
 });
@@ -65,7 +68,8 @@ builder.mutationFields((t) => ({
     errors: { types: [UnreadableReport, ImportRefused] },
     args: { input: t.arg({ type: StartInput, required: true, description: 'The report.' }) },
     resolve: (_root, { input: { contentBase64, ...rest } }, context) => {
-      if (!/^[A-Za-z0-9+/=\s]*$/.test(contentBase64)) throw publicError('BAD_USER_INPUT', 'contentBase64 is not Base64.');
+      if (!/^[A-Za-z0-9+/=\s]*$/.test(contentBase64))
+        throw publicError('BAD_USER_INPUT', 'contentBase64 is not Base64.');
       return startImport(context, viewerOf(context), { ...rest, bytes: Buffer.from(contentBase64, 'base64') });
     },
   }),

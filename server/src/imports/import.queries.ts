@@ -30,7 +30,8 @@ builder.queryFields((t) => ({
       const bounds = page(args);
       const where = { AND: [importsWhere(viewerOf(context)), state ? { state } : {}] };
       return {
-        items: (query) => imports.findMany({ ...query, where, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], ...bounds }),
+        items: (query) =>
+          imports.findMany({ ...query, where, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], ...bounds }),
         count: () => imports.count({ where }),
       };
     },

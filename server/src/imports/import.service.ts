@@ -15,7 +15,14 @@ import { linesOfText } from './report-text.ts';
 
 /** The draft cannot be changed so; `message` is a sentence, nothing was written. */
 export class ImportRefused extends Error {
-  readonly reason: 'ALREADY_IMPORTED' | 'INSPECTION_EXISTS' | 'NOT_A_DRAFT' | 'NOT_ALLOWED' | 'PROBLEMS' | 'STALE' | 'NOT_FOUND';
+  readonly reason:
+    | 'ALREADY_IMPORTED'
+    | 'INSPECTION_EXISTS'
+    | 'NOT_A_DRAFT'
+    | 'NOT_ALLOWED'
+    | 'PROBLEMS'
+    | 'STALE'
+    | 'NOT_FOUND';
   readonly inspectionId: string | null;
   constructor(reason: ImportRefused['reason'], message: string, inspectionId: string | null = null) {
     super(message);
@@ -52,7 +59,11 @@ export function importsWhere(viewer: Viewer): Prisma.ImportWhereInput {
 export async function startImport(
   using: Using,
   viewer: Viewer,
-  report: { readonly fileName: string; readonly bytes: Uint8Array; readonly frameworkVersionId?: string | null | undefined },
+  report: {
+    readonly fileName: string;
+    readonly bytes: Uint8Array;
+    readonly frameworkVersionId?: string | null | undefined;
+  },
 ): Promise<Import> {
   const { client } = using.database;
   const lines = linesOfText(report.bytes);
@@ -62,7 +73,8 @@ export async function startImport(
   const earlier = await client.import.findFirst({
     where: { contentHash, state: 'CONFIRMED', inspection: { unit: unitsWhere(viewer, 'readUnits') } },
   });
-  if (earlier) throw new ImportRefused('ALREADY_IMPORTED', 'This report has been imported already.', earlier.inspectionId);
+  if (earlier)
+    throw new ImportRefused('ALREADY_IMPORTED', 'This report has been imported already.', earlier.inspectionId);
   const open = await client.import.findFirst({ where: { contentHash, state: 'DRAFT', createdById: viewer.userId } });
   if (open) return open;
   const now = using.clock.now();
@@ -119,7 +131,11 @@ export async function correctImport(
 }
 
 /** Throws a draft away; it stays on record as discarded. @throws ImportRefused */
-export async function discardImport(using: Using, viewer: Viewer, request: { readonly id: string; readonly version: number }): Promise<Import> {
+export async function discardImport(
+  using: Using,
+  viewer: Viewer,
+  request: { readonly id: string; readonly version: number },
+): Promise<Import> {
   const present = await openDraft(using.database.client, viewer, request);
   return using.database.client.import.update({
     where: { id: present.id },
@@ -148,7 +164,10 @@ export async function confirmImport(
   const draft = draftOf(present);
   const blocking = (await problemsOfImport(using, present)).filter((problem) => problem.blocking);
   if (blocking.length > 0)
-    throw new ImportRefused('PROBLEMS', `The draft has ${blocking.length} problems to solve first. Nothing was written.`);
+    throw new ImportRefused(
+      'PROBLEMS',
+      `The draft has ${blocking.length} problems to solve first. Nothing was written.`,
+    );
   const { register, people } = await registerFor(using, viewer, present, draft);
   const { inspectionId, creations } = registrationOf(draft, register);
   await commit(
@@ -192,16 +211,24 @@ function stale(): ImportRefused {
   return new ImportRefused('STALE', 'The draft was changed meanwhile. Load it again; nothing was written.');
 }
 
-async function openDraft(client: Transaction, viewer: Viewer, { id, version }: { readonly id: string; readonly version: number }): Promise<Import> {
+async function openDraft(
+  client: Transaction,
+  viewer: Viewer,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<Import> {
   const present = await client.import.findFirst({ where: { AND: [{ id }, importsWhere(viewer)] } });
   if (!present) throw new ImportRefused('NOT_FOUND', 'There is no such import.');
-  if (present.state !== 'DRAFT') throw new ImportRefused('NOT_A_DRAFT', 'The import is confirmed or discarded already.', present.inspectionId);
+  if (present.state !== 'DRAFT')
+    throw new ImportRefused('NOT_A_DRAFT', 'The import is confirmed or discarded already.', present.inspectionId);
   if (present.version !== version) throw stale();
   return present;
 }
 
 /** The framework version asked for, else the newest that can recognise reports. */
-async function chosenVersion(client: Transaction, id: string | null | undefined): Promise<{ id: string; framework: ReadableFramework }> {
+async function chosenVersion(
+  client: Transaction,
+  id: string | null | undefined,
+): Promise<{ id: string; framework: ReadableFramework }> {
   const version = await client.frameworkVersion.findFirst({
     where: id ? { id } : { areas: { some: { criteria: { some: { words: { gt: 0 } } } } } },
     orderBy: { validFrom: 'desc' },
@@ -209,7 +236,11 @@ async function chosenVersion(client: Transaction, id: string | null | undefined)
       id: true,
       areas: {
         orderBy: { letter: 'asc' },
-        select: { letter: true, nameSv: true, criteria: { orderBy: { position: 'asc' }, select: { code: true, fingerprint: true, words: true } } },
+        select: {
+          letter: true,
+          nameSv: true,
+          criteria: { orderBy: { position: 'asc' }, select: { code: true, fingerprint: true, words: true } },
+        },
       },
     },
   });
@@ -220,7 +251,10 @@ async function chosenVersion(client: Transaction, id: string | null | undefined)
   });
   return {
     id: version.id,
-    framework: { areas, criteria: areas.flatMap(({ letter, criteria }) => criteria.map((one) => ({ ...one, area: letter }))) },
+    framework: {
+      areas,
+      criteria: areas.flatMap(({ letter, criteria }) => criteria.map((one) => ({ ...one, area: letter }))),
+    },
   };
 }
 
@@ -234,7 +268,10 @@ async function registerFor(
   const { client } = using.database;
   const { unitId, newUnit } = draft.choices;
   const unit = unitId
-    ? await client.unit.findFirst({ where: { AND: [{ id: unitId }, unitsWhere(viewer, 'readUnits')] }, select: { id: true, regionId: true } })
+    ? await client.unit.findFirst({
+        where: { AND: [{ id: unitId }, unitsWhere(viewer, 'readUnits')] },
+        select: { id: true, regionId: true },
+      })
     : null;
   if (unitId && !unit) throw new ImportRefused('NOT_FOUND', 'There is no such unit.');
   if (unit && !mayAt(viewer, 'writeRegister', unit))
@@ -270,15 +307,29 @@ async function registerFor(
   };
 }
 
-async function refuseNewUnit(client: Transaction, viewer: Viewer, unit: NonNullable<ImportDraft['choices']['newUnit']>): Promise<void> {
+async function refuseNewUnit(
+  client: Transaction,
+  viewer: Viewer,
+  unit: NonNullable<ImportDraft['choices']['newUnit']>,
+): Promise<void> {
   if (!mayInRegion(viewer, 'writeRegister', unit.regionId))
-    throw new ImportRefused('NOT_ALLOWED', 'Only an administrator of the region may create units. Nothing was written.');
+    throw new ImportRefused(
+      'NOT_ALLOWED',
+      'Only an administrator of the region may create units. Nothing was written.',
+    );
   const taken = await client.unit.findFirst({ where: { regionId: unit.regionId, code: unit.code } });
-  if (taken) throw new ImportRefused('NOT_ALLOWED', `The code ${unit.code} belongs to another unit of the region. Nothing was written.`);
+  if (taken)
+    throw new ImportRefused(
+      'NOT_ALLOWED',
+      `The code ${unit.code} belongs to another unit of the region. Nothing was written.`,
+    );
   const { sjukvardsomradeId, providerId } = unit;
-  const omrade = sjukvardsomradeId === null || (await client.sjukvardsomrade.findFirst({ where: { id: sjukvardsomradeId, regionId: unit.regionId } }));
+  const omrade =
+    sjukvardsomradeId === null ||
+    (await client.sjukvardsomrade.findFirst({ where: { id: sjukvardsomradeId, regionId: unit.regionId } }));
   const provider = providerId === null || (await client.provider.findUnique({ where: { id: providerId } }));
-  if (!omrade || !provider) throw new ImportRefused('NOT_FOUND', 'The sjukvårdsområde or provider does not exist. Nothing was written.');
+  if (!omrade || !provider)
+    throw new ImportRefused('NOT_FOUND', 'The sjukvårdsområde or provider does not exist. Nothing was written.');
 }
 
 /** The same report may come in another form: an inspection of the unit on the same day is the same inspection. */
@@ -290,5 +341,9 @@ async function refuseSameInspection(tx: Transaction, draft: ImportDraft, unitId:
       (draft.reportOn.value && fromDate(reportOn) === draft.reportOn.value),
   );
   if (found)
-    throw new ImportRefused('INSPECTION_EXISTS', 'The unit already has an inspection on this day. Nothing was written.', found.id);
+    throw new ImportRefused(
+      'INSPECTION_EXISTS',
+      'The unit already has an inspection on this day. Nothing was written.',
+      found.id,
+    );
 }

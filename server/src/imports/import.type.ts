@@ -1,11 +1,18 @@
 import type { Import, Prisma } from '@gradvis/prisma/client';
+import { AreaLetterRef } from '../gradings/grading-comparison.queries.ts';
 import { builder } from '../graphql/builder.ts';
 import { FindingKind, Grade, ImportState, InspectionKind, UnknownGradeReason } from '../graphql/enums.ts';
 import type { List } from '../graphql/list.ts';
 import { RefusalInterface } from '../graphql/refusal.ts';
-import { AreaLetterRef } from '../gradings/grading-comparison.queries.ts';
-import { BadCorrection, type Choices, type CorrectedArea, type Droppable, type ImportDraft, type NewUnit } from './corrections.ts';
-import { type ActionDraft, type CriterionDraft, factKeys, type FindingDraft, type Read } from './draft.ts';
+import {
+  BadCorrection,
+  type Choices,
+  type CorrectedArea,
+  type Droppable,
+  type ImportDraft,
+  type NewUnit,
+} from './corrections.ts';
+import { type ActionDraft, type CriterionDraft, type FindingDraft, factKeys, type Read } from './draft.ts';
 import { draftOf, ImportRefused, problemsOfImport } from './import.service.ts';
 import type { Problem } from './problems.ts';
 import { UnreadableReport } from './report-text.ts';
@@ -40,7 +47,12 @@ function readFields<Value>(name: string, what: string, type: Parameters<typeof v
   return builder.objectRef<Read<Value>>(name).implement({
     description: `${what} as read, with where it came from.`,
     fields: (t) => ({
-      value: t.field({ type: valueType(type), nullable: true, description: 'The value; null when missing.', resolve: ({ value }) => value as never }),
+      value: t.field({
+        type: valueType(type),
+        nullable: true,
+        description: 'The value; null when missing.',
+        resolve: ({ value }) => value as never,
+      }),
       certainty: t.expose('certainty', { type: CertaintyRef, description: 'How sure it is.' }),
       lines: t.intList({ description: 'Lines of the report, from 1.', resolve: ({ lines }) => [...lines] }),
       note: t.expose('note', { type: NoteRef, nullable: true, description: 'Why it is not certain.' }),
@@ -61,7 +73,9 @@ const ReadArea = readFields<string>('ReadArea', 'An area', AreaLetterRef);
 const FactsRef = builder.objectRef<ImportDraft['facts']>('DraftFacts').implement({
   description: 'Facts about the unit that the narratives give.',
   fields: (t) =>
-    Object.fromEntries(factKeys.map((key) => [key, t.expose(key, { type: ReadNumber, description: `See UnitSnapshot.${key}.` })])),
+    Object.fromEntries(
+      factKeys.map((key) => [key, t.expose(key, { type: ReadNumber, description: `See UnitSnapshot.${key}.` })]),
+    ),
 });
 
 const AreaDraftRef = builder.objectRef<CorrectedArea>('AreaDraft').implement({
@@ -70,7 +84,10 @@ const AreaDraftRef = builder.objectRef<CorrectedArea>('AreaDraft').implement({
     letter: t.expose('letter', { type: AreaLetterRef, description: 'The area.' }),
     narrative: t.expose('narrative', { type: ReadText, description: 'What the inspectors wrote.' }),
     initialGrade: t.expose('initialGrade', { type: ReadGrade, description: 'Grade set by the inspectors.' }),
-    unknownGradeReason: t.expose('unknownGradeReason', { type: UnknownGradeReason, description: 'Why, if it stays unknown.' }),
+    unknownGradeReason: t.expose('unknownGradeReason', {
+      type: UnknownGradeReason,
+      description: 'Why, if it stays unknown.',
+    }),
     adjustedTo: t.expose('adjustedTo', { type: ReadGrade, description: 'Grade to which it was adjusted.' }),
     adjustedOn: t.expose('adjustedOn', { type: ReadDate, description: 'Day of the adjustment.' }),
   }),
@@ -142,11 +159,26 @@ const DraftRef = builder.objectRef<ImportDraft>('ImportDraft').implement({
     planReceivedOn: t.expose('planReceivedOn', { type: ReadDate, description: 'Day on which the plan came in.' }),
     facts: t.expose('facts', { type: FactsRef, description: 'Facts about the unit.' }),
     areas: t.field({ type: [AreaDraftRef], description: 'Areas A–H.', resolve: ({ areas }) => [...areas] }),
-    criteria: t.field({ type: [CriterionDraftRef], description: 'All criteria of the framework.', resolve: ({ criteria }) => [...criteria] }),
-    findings: t.field({ type: [FindingDraftRef], description: 'Findings in printed order.', resolve: ({ findings }) => [...findings] }),
+    criteria: t.field({
+      type: [CriterionDraftRef],
+      description: 'All criteria of the framework.',
+      resolve: ({ criteria }) => [...criteria],
+    }),
+    findings: t.field({
+      type: [FindingDraftRef],
+      description: 'Findings in printed order.',
+      resolve: ({ findings }) => [...findings],
+    }),
     planPreamble: t.expose('planPreamble', { type: ReadText, description: 'Text before the actions.' }),
-    actions: t.field({ type: [ActionDraftRef], description: 'Actions in printed order.', resolve: ({ actions }) => [...actions] }),
-    unplaced: t.intList({ description: 'Lines that were understood as nothing.', resolve: ({ unplaced }) => [...unplaced] }),
+    actions: t.field({
+      type: [ActionDraftRef],
+      description: 'Actions in printed order.',
+      resolve: ({ actions }) => [...actions],
+    }),
+    unplaced: t.intList({
+      description: 'Lines that were understood as nothing.',
+      resolve: ({ unplaced }) => [...unplaced],
+    }),
   }),
 });
 
@@ -206,7 +238,11 @@ export const ImportRef = builder.prismaObject('Import', {
 export const ImportList = builder.objectRef<List<Prisma.ImportDefaultArgs, Import>>('ImportList').implement({
   description: 'A page of imports.',
   fields: (t) => ({
-    items: t.prismaField({ type: ['Import'], description: 'The imports of the page.', resolve: (query, list) => list.items(query) }),
+    items: t.prismaField({
+      type: ['Import'],
+      description: 'The imports of the page.',
+      resolve: (query, list) => list.items(query),
+    }),
     totalCount: t.int({ description: 'How many there are.', resolve: (list) => list.count() }),
   }),
 });

@@ -52,7 +52,8 @@ const labels: ReadonlyMap<string, Role> = new Map<string, Role>([
 /**
  * Says of every printed line what it is by its form: heading, row label, lone area letter, line of a
  * grade scale, or text. A lone letter is never a grade (domain.md E-02); «C. » begins an area only
- * when the area's name follows (E-32); a heading may go on over two lines (E-13).
+ * when the area's name follows (E-32); a heading may go on over two lines (E-13), even of two pages.
+ * Headings and labels begin with a capital: a paragraph's last line may be «verksamheten».
  */
 export function outline(lines: readonly Line[], areas: readonly NamedArea[]): OutlinedLine[] {
   const names = areas.map(({ letter, name }) => ({ letter, words: wordsOf(name).join(' ') }));
@@ -63,7 +64,8 @@ export function outline(lines: readonly Line[], areas: readonly NamedArea[]): Ou
     const heading = headingAt(lines, index, names);
     if (heading) {
       result.push({ ...line, role: { kind: 'area', letter: heading.letter, prefixed: heading.prefixed } });
-      for (const more of lines.slice(index + 1, index + heading.length)) result.push({ ...more, role: { kind: 'continued' } });
+      for (const more of lines.slice(index + 1, index + heading.length))
+        result.push({ ...more, role: { kind: 'continued' } });
       index += heading.length - 1;
       continue;
     }
@@ -72,13 +74,17 @@ export function outline(lines: readonly Line[], areas: readonly NamedArea[]): Ou
   return result;
 }
 
+const capital = /^\p{Lu}/u;
+
 function roleOf(text: string): Role {
   const label = labels.get(text.toLowerCase().replace(/\s*:$/, ''));
-  if (label) return label;
+  if (label && capital.test(text)) return label;
   if (/^[A-H]$/.test(text)) return { kind: 'letter' };
   const [, printed] = /^Gradering\s*:?\s+([A-D](?:\s*\(.*\))?)$/i.exec(text) ?? [];
   if (printed) return { kind: 'grading', printed };
-  const [, mark, grade] = /^(☒|☑|\[[xX]\]|\([xX]\)|✓)?\s*(?:☐|\[ ?\]|\( ?\))?\s*([A-D])\.\s+(?:Socialstyrelsens\b|Brister\b)/.exec(text) ?? [];
+  const [, mark, grade] =
+    /^(☒|☑|\[[xX]\]|\([xX]\)|✓)?\s*(?:☐|\[ ?\]|\( ?\))?\s*([A-D])\.\s+(?:Socialstyrelsens\b|Brister\b)/.exec(text) ??
+    [];
   if (grade) return { kind: 'scale', grade, marked: mark !== undefined };
   return { kind: 'text' };
 }
@@ -89,10 +95,11 @@ function headingAt(
   index: number,
   names: readonly { readonly letter: AreaLetter; readonly words: string }[],
 ): { letter: AreaLetter; prefixed: boolean; length: number } | undefined {
+  if (!capital.test(lines[index]?.text ?? '')) return undefined;
   let text = '';
   for (let length = 1; length <= 3; length += 1) {
     const line = lines[index + length - 1];
-    if (!line || (length > 1 && line.gap > 1)) return undefined;
+    if (!line) return undefined;
     text = `${text} ${line.text}`.trim();
     if (text.length > 140 || /[!?:;]|\.$/.test(text)) return undefined;
     const [, letter, rest = text] = /^([A-H])\.?\s+(.+)$/.exec(text) ?? [];

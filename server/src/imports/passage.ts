@@ -7,11 +7,11 @@ export interface Line {
   readonly gap: number;
 }
 
-/** Running text joined from printed lines; `lineAt` tells where each part came from. */
+/** Running text joined from printed lines: `lines[n]` begins at the offset `starts[n]`. */
 export interface Passage {
   readonly text: string;
   readonly lines: readonly number[];
-  lineAt(offset: number): number;
+  readonly starts: readonly number[];
 }
 
 /** The lines that hold something, trimmed. */
@@ -32,28 +32,38 @@ export function printedLines(lines: readonly string[]): Line[] {
 
 /**
  * Joins printed lines to running text. A line that ends with a hyphen goes on without a space and
- * keeps it («ST-» + «läkarna»), save before «och» and «eller» («kvalitets-» + «och»).
+ * keeps it («ST-» + «läkarna»), save before «och» and the like («kvalitets-» + «och»). A dash that
+ * stands alone is no hyphen.
  */
 export function joinLines(lines: readonly Line[]): Passage {
   let text = '';
-  const starts: { readonly offset: number; readonly line: number }[] = [];
+  const starts: number[] = [];
+  let previous: Line | undefined;
   for (const line of lines) {
-    if (text !== '' && !(text.endsWith('-') && !/^(och|eller|samt)\b/.test(line.text))) text += ' ';
-    starts.push({ offset: text.length, line: line.number });
+    const joined = previous && /\S-$/.test(previous.text) && !/^(och|eller|samt|respektive)\b/.test(line.text);
+    if (previous && !joined) text += ' ';
+    starts.push(text.length);
     text += line.text;
+    previous = line;
   }
-  return {
-    text,
-    lines: lines.map(({ number }) => number),
-    lineAt: (offset) => starts.findLast((start) => start.offset <= offset)?.line ?? starts[0]?.line ?? 0,
-  };
+  return { text, lines: lines.map(({ number }) => number), starts };
 }
 
 /** The lines that the part of a passage from `from` to `to` stands on. */
 export function linesBetween(passage: Passage, from: number, to: number): number[] {
-  const first = passage.lineAt(from);
-  const last = passage.lineAt(Math.max(from, to - 1));
-  return passage.lines.filter((line) => line >= first && line <= last);
+  return passage.lines.slice(indexAt(passage, from), indexAt(passage, Math.max(from, to - 1)) + 1);
+}
+
+/** Index of the line that holds the character at an offset. */
+function indexAt({ starts }: Passage, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

@@ -61,10 +61,16 @@ export function problemsOf(draft: ImportDraft, allowed: AllowedGrades, today: Ca
     if (adjustedTo.value && certainty !== 'UNCERTAIN' && refuseAdjustment(value, adjustedTo.value))
       blocking('ADJUSTMENT_REFUSED', `areas.${letter}.adjustedTo`);
     if (adjustedOn.value && adjustedOn.value > today) blocking('DATE_IN_FUTURE', `areas.${letter}.adjustedOn`);
-    const remarked = draft.findings.some(({ kind, areas, dropped }) => kind === 'REQUIRED_ACTION' && !dropped && areas.includes(letter));
+    const remarked = draft.findings.some(
+      ({ kind, areas, dropped }) => kind === 'REQUIRED_ACTION' && !dropped && areas.includes(letter),
+    );
     if (remarked && value && value !== 'D') warning('REMARK_BUT_NOT_D', path);
   }
-  if (draft.findings.some(({ certainty, note, dropped }) => !dropped && certainty === 'UNCERTAIN' && note === 'DIVIDING_LINE'))
+  if (
+    draft.findings.some(
+      ({ certainty, note, dropped }) => !dropped && certainty === 'UNCERTAIN' && note === 'DIVIDING_LINE',
+    )
+  )
     blocking('DIVIDING_LINE_NOT_CONFIRMED', 'dividingLine');
 
   for (const [index, action] of draft.actions.entries()) {
@@ -76,7 +82,8 @@ export function problemsOf(draft: ImportDraft, allowed: AllowedGrades, today: Ca
     if (criterion.value && !allowed.criteria.has(criterion.value)) blocking('UNKNOWN_CRITERION', `${path}.criterion`);
     if (!dueOn.value) warning('ACTION_WITHOUT_DUE_DATE', `${path}.dueOn`);
     if (dueOn.value && followUpOn.value === dueOn.value) warning('FOLLOW_UP_ON_DUE_DAY', `${path}.followUpOn`);
-    if (dueOn.value && followUpOn.value && followUpOn.value < dueOn.value) warning('FOLLOW_UP_BEFORE_DUE', `${path}.followUpOn`);
+    if (dueOn.value && followUpOn.value && followUpOn.value < dueOn.value)
+      warning('FOLLOW_UP_BEFORE_DUE', `${path}.followUpOn`);
     if (responsible.value && responsible.value === followUpResponsible.value)
       warning('SAME_PERSON_FOLLOWS_UP', `${path}.followUpResponsible`);
   }

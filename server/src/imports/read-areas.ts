@@ -38,7 +38,13 @@ export function readAreas(lines: readonly OutlinedLine[], ofCriteria: ReadonlySe
     const adjustedTo = to ? certain(to.toUpperCase() as Grade, told.lines) : missing();
     return {
       letter,
-      narrative: rest.length === 0 ? missing() : certain(narrativeText(rest), rest.map(({ number }) => number)),
+      narrative:
+        rest.length === 0
+          ? missing()
+          : certain(
+              narrativeText(rest),
+              rest.map(({ number }) => number),
+            ),
       initialGrade: printed.get(letter) ?? inferredGrade(adjustedTo, ofArea),
       adjustedTo,
       adjustedOn: missing(),
@@ -101,7 +107,12 @@ function remarksIn(lines: readonly Line[], letter: AreaLetter): FindingDraft[] {
 /** An initial grade that is not printed is offered only where the text implies D, and never as certain. */
 function inferredGrade(adjustedTo: Read<Grade>, remarks: readonly FindingDraft[]): Read<Grade> {
   if (adjustedTo.value === 'C') return uncertain<Grade>('D', adjustedTo.lines, 'INFERRED_FROM_ADJUSTMENT');
-  if (remarks.length > 0) return uncertain<Grade>('D', remarks.flatMap(({ lines }) => lines), 'INFERRED_FROM_REMARK');
+  if (remarks.length > 0)
+    return uncertain<Grade>(
+      'D',
+      remarks.flatMap(({ lines }) => lines),
+      'INFERRED_FROM_REMARK',
+    );
   return missing('GRADE_NOT_PRINTED');
 }
 
@@ -131,12 +142,18 @@ function printedGrades(lines: readonly OutlinedLine[]): Map<AreaLetter, Read<Gra
     if (!first || !letter) continue;
     const sure = scales.length === areaLetters.length && !second;
     const at = marked.map(({ line }) => line);
-    grades.set(letter, sure ? certain(first.grade, at) : uncertain(first.grade, at, second ? 'SEVERAL_VALUES' : 'SCALE_ORDER'));
+    grades.set(
+      letter,
+      sure ? certain(first.grade, at) : uncertain(first.grade, at, second ? 'SEVERAL_VALUES' : 'SCALE_ORDER'),
+    );
   }
   for (const [index, { grade, line }] of labelled.entries()) {
     const letter = areaLetters[index];
     if (!letter || grades.has(letter)) continue;
-    grades.set(letter, labelled.length === areaLetters.length ? certain(grade, [line]) : uncertain(grade, [line], 'SCALE_ORDER'));
+    grades.set(
+      letter,
+      labelled.length === areaLetters.length ? certain(grade, [line]) : uncertain(grade, [line], 'SCALE_ORDER'),
+    );
   }
   return grades;
 }

@@ -59,13 +59,13 @@ function shareOut(items: readonly Line[][], kinds: readonly Label[]): FindingDra
 
 /** Where texts turn from praise to blame: the cut with most praise before and most blame after it. */
 function dividingLine(texts: readonly string[]): number {
-  const blame = texts.map((text) => negative.test(text));
-  let best = texts.length;
-  let bestScore = -1;
-  for (let cut = 0; cut <= texts.length; cut += 1) {
-    const score = blame.filter((isBlame, index) => isBlame === index >= cut).length;
+  let best = 0;
+  let score = 0;
+  let bestScore = 0;
+  for (const [index, text] of texts.entries()) {
+    score += negative.test(text) ? -1 : 1;
     if (score > bestScore) {
-      best = cut;
+      best = index + 1;
       bestScore = score;
     }
   }

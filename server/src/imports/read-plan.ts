@@ -39,7 +39,8 @@ export function readPlan(lines: readonly OutlinedLine[], criteria: readonly Fing
     else if (role.kind === 'field') {
       field = role.field;
       const begunAnew = field === 'text' && item?.fields.dueOn !== undefined;
-      if (!item || begunAnew) items.push({ area: item?.area, headingLines: [], criterion: [], fields: { [field]: [] } });
+      if (!item || begunAnew)
+        items.push({ area: item?.area, headingLines: [], criterion: [], fields: { [field]: [] } });
       else item.fields[field] ??= [];
     } else if (role.kind !== 'plan') {
       if (!item) preamble.push(line);
@@ -54,12 +55,20 @@ export function readPlan(lines: readonly OutlinedLine[], criteria: readonly Fing
   };
 }
 
-function readAction({ area, headingLines, criterion, fields }: Item, criteria: readonly FingerprintedCriterion[]): ActionDraft {
+function readAction(
+  { area, headingLines, criterion, fields }: Item,
+  criteria: readonly FingerprintedCriterion[],
+): ActionDraft {
   const lines = criterion.map(({ number }) => number);
   const ofArea = criteria.filter((one) => area === undefined || one.area === area);
   const [found] = findCriteria(wordsOfLines(criterion), ofArea).sort((a, b) => b.share - a.share);
   return {
-    area: area === undefined ? missing('NO_HEADING') : headingLines.length === 0 ? uncertain(area, [], 'NO_HEADING') : certain(area, headingLines),
+    area:
+      area === undefined
+        ? missing('NO_HEADING')
+        : headingLines.length === 0
+          ? uncertain(area, [], 'NO_HEADING')
+          : certain(area, headingLines),
     criterion: !found
       ? missing('NOT_PRINTED', lines)
       : found.share >= certainShare
@@ -88,8 +97,10 @@ export function datesIn(text: string): CalendarDate[] {
     const date = parseCalendarDate(`${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`);
     if (date && !found.includes(date)) found.push(date);
   };
-  for (const [, year = '', month = '', day = ''] of text.matchAll(/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g)) add(year, month, day);
-  for (const [, day = '', month = '', year = ''] of text.matchAll(/\b(\d{1,2})[/.](\d{1,2})[/. ]+(\d{4})\b/g)) add(year, month, day);
+  for (const [, year = '', month = '', day = ''] of text.matchAll(/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g))
+    add(year, month, day);
+  for (const [, day = '', month = '', year = ''] of text.matchAll(/\b(\d{1,2})[/.](\d{1,2})[/. ]+(\d{4})\b/g))
+    add(year, month, day);
   for (const [, day = '', month = '', year = ''] of text.matchAll(/\b(\d{1,2})\s+(\p{L}{3,9})\.?\s+(\d{4})\b/gu)) {
     const index = months.indexOf(month.toLowerCase().slice(0, 3));
     if (index >= 0) add(year, index + 1, day);

@@ -1,6 +1,13 @@
 import { type AreaLetter, areaLetters } from '../gradings/grading-profile.ts';
-import { certain, type CriterionDraft, missing, type Read, type ReportDraft, uncertain } from './draft.ts';
-import { certainShare, type FingerprintedCriterion, findCriteria, type Occurrence, type Word, wordsOfLines } from './fingerprints.ts';
+import { type CriterionDraft, certain, missing, type Read, type ReportDraft, uncertain } from './draft.ts';
+import {
+  certainShare,
+  type FingerprintedCriterion,
+  findCriteria,
+  type Occurrence,
+  type Word,
+  wordsOfLines,
+} from './fingerprints.ts';
 import { areasStart, areasWithHeading, type NamedArea, type OutlinedLine, outline, planStart } from './outline.ts';
 import { joinLines, type Line, printedLines } from './passage.ts';
 import { readAreas } from './read-areas.ts';
@@ -35,7 +42,9 @@ export function readReport(rawLines: readonly string[], framework: ReadableFrame
   const cover = readCover(front);
   const findings = readFindings(front.filter(({ number }) => !cover.lines.has(number)));
   const { preamble, actions } = readPlan(lines.slice(plan), framework.criteria);
-  const facts = readFacts(areaLetters.flatMap((letter) => narratives.get(letter) ?? []).length > 0 ? [...narratives.values()] : []);
+  const facts = readFacts(
+    areaLetters.flatMap((letter) => narratives.get(letter) ?? []).length > 0 ? [...narratives.values()] : [],
+  );
   return {
     unitName: cover.unitName,
     visitOn: cover.visitOn,
@@ -59,7 +68,10 @@ function refuseWhatIsNoReport(
   const headed = areasWithHeading(body);
   const recognised = new Set(occurrences.map(({ code }) => code));
   if (headed.length < 2 && recognised.size < Math.max(3, criteria.length * 0.1))
-    throw new UnreadableReport('NOT_A_REPORT', 'The text is not an inspection report: none of its areas or criteria were found.');
+    throw new UnreadableReport(
+      'NOT_A_REPORT',
+      'The text is not an inspection report: none of its areas or criteria were found.',
+    );
   const absent = areas.map(({ letter }) => letter).filter((letter) => !headed.includes(letter));
   if (absent.length > 0)
     throw new UnreadableReport(
@@ -81,7 +93,11 @@ function criterionDraft(
   const last = words[best.to]?.line ?? first;
   const own = body.filter(({ number, role }) => number >= first && number <= last && role.kind === 'text');
   const { text, lines } = joinLines(own);
-  return { code, area, wording: best.share >= certainShare ? certain(text, lines) : uncertain(text, lines, 'PARTLY_RECOGNISED') };
+  return {
+    code,
+    area,
+    wording: best.share >= certainShare ? certain(text, lines) : uncertain(text, lines, 'PARTLY_RECOGNISED'),
+  };
 }
 
 interface Cover {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Creation } from '../history/history.ts';
-import { factKeys } from './draft.ts';
 import type { ImportDraft } from './corrections.ts';
+import { factKeys } from './draft.ts';
 
 /** Keys of what the register already holds. */
 export interface Register {
@@ -20,7 +20,10 @@ export interface Register {
  * @returns the creations and the new inspection's key
  * @throws RangeError when the draft still has blocking problems
  */
-export function registrationOf(draft: ImportDraft, register: Register): { inspectionId: string; creations: Creation[] } {
+export function registrationOf(
+  draft: ImportDraft,
+  register: Register,
+): { inspectionId: string; creations: Creation[] } {
   const creations: Creation[] = [];
   const create = (entity: Creation['entity'], row: Creation['row']) => {
     creations.push({ entity, row });
@@ -40,7 +43,15 @@ export function registrationOf(draft: ImportDraft, register: Register): { inspec
     create('UnitMembership', { id: randomUUID(), unitId, validFrom: inspectedOn, sjukvardsomradeId, providerId });
   }
   const { kind } = draft.choices;
-  const inspectionId = create('Inspection', { id: randomUUID(), unitId, frameworkVersionId, kind, visitOn, reportOn, planReceivedOn });
+  const inspectionId = create('Inspection', {
+    id: randomUUID(),
+    unitId,
+    frameworkVersionId,
+    kind,
+    visitOn,
+    reportOn,
+    planReceivedOn,
+  });
   const facts = Object.fromEntries(factKeys.map((key) => [key, draft.facts[key].value]));
   if (!register.snapshotExists && Object.values(facts).some((value) => value !== null))
     create('UnitSnapshot', { id: randomUUID(), unitId, inspectionId, takenOn: inspectedOn, ...facts });
@@ -114,7 +125,8 @@ export function registrationOf(draft: ImportDraft, register: Register): { inspec
       event('STATUS', { status: 'PLANNED' });
       if (action.dueOn.value) event('DUE_ON', { date: action.dueOn.value });
       if (action.followUpOn.value) event('FOLLOW_UP_ON', { date: action.followUpOn.value });
-      if (action.responsible.value) event('RESPONSIBLE', { personId: known(register.personIds, action.responsible.value) });
+      if (action.responsible.value)
+        event('RESPONSIBLE', { personId: known(register.personIds, action.responsible.value) });
       if (action.followUpResponsible.value)
         event('FOLLOW_UP_RESPONSIBLE', { personId: known(register.personIds, action.followUpResponsible.value) });
       for (const remark of remarks)

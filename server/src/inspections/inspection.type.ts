@@ -28,7 +28,10 @@ builder.prismaObject('Inspection', {
       description: 'Strengths, weaknesses, improvement potentials and remarks, in printed order.',
       query: { orderBy: [{ kind: 'asc' }, { position: 'asc' }] },
     }),
-    actionPlan: t.relation('actionPlan', { nullable: true, description: 'What the unit promised, if a plan is known.' }),
+    actionPlan: t.relation('actionPlan', {
+      nullable: true,
+      description: 'What the unit promised, if a plan is known.',
+    }),
     snapshots: t.relation('snapshots', { description: 'Facts about the unit that the report gives.' }),
   }),
 });

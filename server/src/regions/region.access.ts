@@ -1,5 +1,5 @@
 import type { Prisma } from '@gradvis/prisma/client';
-import { type Viewer } from '../access/viewer.ts';
+import type { Viewer } from '../access/viewer.ts';
 
 /** The regions in which the viewer has any role. */
 export function regionsWhere(viewer: Viewer): Prisma.RegionWhereInput {

@@ -35,5 +35,5 @@ export function toDate(date: CalendarDate | null | undefined): Date | null {
 export function fromDate(date: Date): CalendarDate;
 export function fromDate(date: Date | null): CalendarDate | null;
 export function fromDate(date: Date | null): CalendarDate | null {
-  return date && date.toISOString().slice(0, 10);
+  return date?.toISOString().slice(0, 10) ?? null;
 }

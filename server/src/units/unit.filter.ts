@@ -14,7 +14,10 @@ export interface UnitFilter {
 /** The form of a name in which it is stored for search: lower case, Swedish letters mapped (see the migration). */
 export function searchForm(text: string): string {
   const map: Record<string, string> = { å: '{', ä: '|', ö: '}', é: 'e', ü: 'u' };
-  return text.trim().toLowerCase().replace(/[åäöéü]/g, (letter) => map[letter] ?? letter);
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[åäöéü]/g, (letter) => map[letter] ?? letter);
 }
 
 /**
@@ -36,7 +39,8 @@ export async function unitFilterWhere(
         { hsaId: { equals: filter.search.trim() } },
       ],
     });
-  if (filter?.sjukvardsomradeIds || filter?.providerIds) all.push({ id: { in: await memberUnits(client, filter, day) } });
+  if (filter?.sjukvardsomradeIds || filter?.providerIds)
+    all.push({ id: { in: await memberUnits(client, filter, day) } });
   return { AND: all };
 }
 
