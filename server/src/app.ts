@@ -73,7 +73,6 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
 
   await app.register(helmet, {
     contentSecurityPolicy: pagePolicy,
-    enableCSPNonces: true,
     strictTransportSecurity: publicUrl.startsWith('https:'),
   });
   await app.register(compress, {

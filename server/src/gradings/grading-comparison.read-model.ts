@@ -4,7 +4,7 @@ import type { Scope } from '../access/viewer.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { searchForm, type UnitFilter } from '../units/unit.filter.ts';
-import { areaLetters } from './grading-profile.ts';
+import { areaLetters, changeLetter } from './grading-profile.ts';
 
 /** One unit with its latest inspection on a day and the one compared with. */
 export interface ComparisonRow {
@@ -130,18 +130,18 @@ interface StoredRow {
   readonly plans: string | null;
 }
 
-const nothing = areaLetters.map(() => '----').join(' ');
+const nothing = areaLetters.map(() => '----.').join(' ');
 
 function profileOf(now: string | null, before: string | null, plans: string | null): string {
   if (now === null) return nothing;
   const words: string[] = [];
   for (const letter of areaLetters) {
     const at = wordAt(now, letter);
-    const earlier = before === null ? -1 : wordAt(before, letter);
-    let word = at < 0 ? '--' : now.slice(at + 1, at + 3);
-    word += earlier < 0 || before === null ? '--' : before.slice(earlier + 1, earlier + 3);
-    const adjusted = at >= 0 && /[a-d]/.test(now[at + 2] ?? '');
-    if (adjusted) {
+    const present = at < 0 ? '--' : now.slice(at + 1, at + 3);
+    const atBefore = before === null ? -1 : wordAt(before, letter);
+    const earlier = before === null || atBefore < 0 ? '--' : before.slice(atBefore + 1, atBefore + 3);
+    let word = present + earlier + changeLetter(present.slice(1), earlier.slice(1));
+    if (present.endsWith('c')) {
       if (now[at + 3] === '~') word += '~';
       const plan = plans?.split(' ').find((one) => one.startsWith(letter));
       if (plan) word += plan.slice(1);

@@ -35,11 +35,28 @@ function decodeGrade(letters: string, uncertainDate: boolean): GradeInForce | un
   return { initial: known(initial), grade: known(inForce), adjusted, uncertainDate: adjusted && uncertainDate };
 }
 
+/** The letter that stands for a change in a profile. */
+const changeLetters: Readonly<Record<GradeChange, string>> = { BETTER: '+', WORSE: '-', SAME: '=', UNKNOWN: '.' };
+
+/** The change between two grades in force given as profile letters (`c` is a C adjusted from D). */
+export function changeLetter(now: string, before: string): string {
+  const pair = now + before;
+  let letter = changesByPair.get(pair);
+  if (letter === undefined) {
+    const grade = (text: string) => decodeGrade(`${text === 'c' ? 'D' : text}${text}`, false);
+    const present = grade(now);
+    letter = changeLetters[present ? gradeChange(present, grade(before)) : 'UNKNOWN'];
+    changesByPair.set(pair, letter);
+  }
+  return letter;
+}
+const changesByPair = new Map<string, string>();
+
 /** The compact form of a unit's cells: eight words, documented at the scalar GradingProfile. */
-export function encodeProfile(cells: readonly Omit<GradingCell, 'area' | 'change'>[]): string {
+export function encodeProfile(cells: readonly Omit<GradingCell, 'area'>[]): string {
   return cells
-    .map(({ now, before, plan }) => {
-      const word = encodeGrade(now) + encodeGrade(before) + (now?.uncertainDate ? '~' : '');
+    .map(({ now, before, change, plan }) => {
+      const word = encodeGrade(now) + encodeGrade(before) + changeLetters[change] + (now?.uncertainDate ? '~' : '');
       return plan ? `${word}${plan.followedUp}/${plan.total}` : word;
     })
     .join(' ');
@@ -49,8 +66,8 @@ export function encodeProfile(cells: readonly Omit<GradingCell, 'area' | 'change
 export function decodeProfile(profile: string): GradingCell[] {
   const words = profile.split(' ');
   return areaLetters.map((area, index) => {
-    const word = words[index] ?? '----';
-    const now = decodeGrade(word.slice(0, 2), word[4] === '~');
+    const word = words[index] ?? '----.';
+    const now = decodeGrade(word.slice(0, 2), word[5] === '~');
     const before = decodeGrade(word.slice(2, 4), false);
     const [, followedUp, total] = /(\d+)\/(\d+)$/.exec(word) ?? [];
     return {

@@ -2,9 +2,20 @@ import { GraphQLError } from 'graphql';
 import { fromDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { builder } from './builder.ts';
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 function badValue(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
+
+builder.scalarType('ID', {
+  description: 'Key of an entity: a UUID.',
+  serialize: (value) => value,
+  parseValue: (value) => {
+    if (typeof value !== 'string' || !uuid.test(value)) throw badValue('A key must be a UUID.');
+    return value;
+  },
+});
 
 builder.scalarType('Date', {
   description: 'A calendar date, YYYY-MM-DD, from 1900 to 2200.',
@@ -47,8 +58,9 @@ builder.scalarType('GradingProfile', {
     'The gradings of one unit in compact form, for tables of thousands of rows: eight words, one per area A–H,',
     'separated by single spaces. A word has four letters: initial grade, grade in force, and the same two of the',
     'inspection compared with. Each is A–D, `?` for a grade that is unknown, or `-` where there is nothing.',
-    'An adjusted grade stands in lower case (`c`). `~` follows when the day of the adjustment is unknown.',
-    'Then, for an adjusted area with a plan, followed-up actions / all actions: `Dc-B2/5`.',
+    'An adjusted grade stands in lower case (`c`). Then how the grade in force moved: `+` better, `-` worse,',
+    '`=` unchanged, `.` not comparable. `~` follows when the day of the adjustment is unknown. Then, for an',
+    'adjusted area with a plan, followed-up actions / all actions: `DcBB-2/5`.',
   ].join(' '),
   serialize: (value) => value,
 });

@@ -1,7 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+
+const nonces = new WeakMap<object, string>();
+
+/** The nonce of a response: one for its scripts and styles, new for each. */
+function nonceOf(response: object): string {
+  const nonce = nonces.get(response) ?? randomBytes(16).toString('base64');
+  nonces.set(response, nonce);
+  return nonce;
+}
+const byNonce = (_request: unknown, response: ServerResponse) => `'nonce-${nonceOf(response)}'`;
 
 /** Stands in the built pages where the nonce of the response goes. */
 const placeholder = /__CSP_NONCE__/g;
@@ -22,7 +34,7 @@ export async function servePages(app: FastifyInstance, dashboardDir: string): Pr
       ? reply
           .type('text/html; charset=utf-8')
           .header('cache-control', 'no-store')
-          .send(html.replace(placeholder, reply.cspNonce.script))
+          .send(html.replace(placeholder, nonceOf(reply.raw)))
       : reply.code(404).type('text/plain').send('The dashboard is not built: npm run build.');
 
   if (dashboard)
@@ -32,7 +44,7 @@ export async function servePages(app: FastifyInstance, dashboardDir: string): Pr
       immutable: true,
       maxAge: '365d',
     });
-  app.get('/graphql', { helmet: { contentSecurityPolicy: graphiqlPolicy, enableCSPNonces: true } }, (request, reply) =>
+  app.get('/graphql', { helmet: { contentSecurityPolicy: graphiqlPolicy } }, (request, reply) =>
     request.headers.accept?.includes('text/html')
       ? send(reply, graphiql)
       : reply
@@ -49,24 +61,21 @@ export async function servePages(app: FastifyInstance, dashboardDir: string): Pr
   );
 }
 
-const own = ["'self'"];
+const own = "'self'";
 const common = {
-  defaultSrc: own,
-  imgSrc: ["'self'", 'data:'],
-  fontSrc: ["'self'", 'data:'],
-  connectSrc: own,
+  defaultSrc: [own],
+  imgSrc: [own, 'data:'],
+  fontSrc: [own, 'data:'],
+  connectSrc: [own],
   objectSrc: ["'none'"],
   baseUri: ["'none'"],
-  formAction: own,
+  formAction: [own],
   frameAncestors: ["'none'"],
-  scriptSrc: own,
+  scriptSrc: [own, byNonce],
 };
 
 /** Everything from this origin; scripts and styles by nonce. */
-export const pagePolicy = { useDefaults: false, directives: { ...common, styleSrc: own } };
+export const pagePolicy = { useDefaults: false, directives: { ...common, styleSrc: [own, byNonce] } };
 
-/** GraphiQL writes inline styles, so its page alone allows them. */
-const graphiqlPolicy = {
-  useDefaults: false,
-  directives: { ...common, styleSrc: ["'self'"], styleSrcAttr: ["'unsafe-inline'"], workerSrc: ["'self'", 'blob:'] },
-};
+/** GraphiQL's editor writes styles of its own, so its page alone allows them. */
+const graphiqlPolicy = { useDefaults: false, directives: { ...common, styleSrc: [own, "'unsafe-inline'"] } };

@@ -10,7 +10,7 @@ import {
 } from './fingerprints.ts';
 import { areasStart, areasWithHeading, type NamedArea, type OutlinedLine, outline, planStart } from './outline.ts';
 import { joinLines, type Line, printedLines } from './passage.ts';
-import { readAreas } from './read-areas.ts';
+import { narrativeLines, readAreas } from './read-areas.ts';
 import { readFacts } from './read-facts.ts';
 import { readFindings } from './read-findings.ts';
 import { datesIn, readPlan } from './read-plan.ts';
@@ -32,11 +32,15 @@ export function readReport(rawLines: readonly string[], framework: ReadableFrame
   const plan = planStart(lines);
   const body = lines.slice(areasStart(lines), plan);
   const front = lines.slice(0, Math.min(areasStart(lines), plan));
-  const words = wordsOfLines(body);
-  const occurrences = findCriteria(words, framework.criteria);
-  refuseWhatIsNoReport(body, occurrences, framework);
+  const texts = body.filter(({ role }) => role.kind === 'text');
+  const words = wordsOfLines(texts);
+  const occurrences = withoutQuotations(findCriteria(words, framework.criteria), words, body);
+  refuseWhatIsNoReport(lines, body, occurrences, framework);
 
-  const criteria = framework.criteria.map((criterion) => criterionDraft(criterion, occurrences, words, body));
+  const indexOf = new Map(texts.map(({ number }, index) => [number, index]));
+  const linesOf = ({ from, to }: Occurrence) =>
+    texts.slice(indexOf.get(words[from]?.line ?? 0), (indexOf.get(words[to]?.line ?? 0) ?? 0) + 1);
+  const criteria = framework.criteria.map((criterion) => criterionDraft(criterion, occurrences, linesOf));
   const ofCriteria = new Set(occurrences.flatMap(({ from, to }) => words.slice(from, to + 1).map(({ line }) => line)));
   const { areas, remarks, narratives, usedLines } = readAreas(body, ofCriteria);
   const cover = readCover(front);
@@ -60,14 +64,29 @@ export function readReport(rawLines: readonly string[], framework: ReadableFrame
   };
 }
 
+/** A narrative may quote or deny a criterion; what stands in one counts only if the criterion stands nowhere else. */
+function withoutQuotations(
+  found: readonly Occurrence[],
+  words: readonly Word[],
+  body: readonly OutlinedLine[],
+): Occurrence[] {
+  const narratives = [...narrativeLines(body, new Set()).values()].flat();
+  const inNarrative = new Set(narratives.map(({ number }) => number));
+  const isQuotation = ({ from }: Occurrence) => inNarrative.has(words[from]?.line ?? 0);
+  const printed = new Set(found.filter((occurrence) => !isQuotation(occurrence)).map(({ code }) => code));
+  return found.filter((occurrence) => !isQuotation(occurrence) || !printed.has(occurrence.code));
+}
+
 function refuseWhatIsNoReport(
+  lines: readonly OutlinedLine[],
   body: readonly OutlinedLine[],
   occurrences: readonly Occurrence[],
   { areas, criteria }: ReadableFramework,
 ): void {
   const headed = areasWithHeading(body);
   const recognised = new Set(occurrences.map(({ code }) => code));
-  if (headed.length < 2 && recognised.size < Math.max(3, criteria.length * 0.1))
+  const isPlan = lines.some(({ role }) => role.kind === 'field');
+  if (!isPlan && headed.length < 2 && recognised.size < Math.max(3, criteria.length * 0.1))
     throw new UnreadableReport(
       'NOT_A_REPORT',
       'The text is not an inspection report: none of its areas or criteria were found.',
@@ -84,15 +103,11 @@ function refuseWhatIsNoReport(
 function criterionDraft(
   { code, area }: { readonly code: string; readonly area: AreaLetter },
   occurrences: readonly Occurrence[],
-  words: readonly Word[],
-  body: readonly OutlinedLine[],
+  linesOf: (occurrence: Occurrence) => readonly Line[],
 ): CriterionDraft {
   const [best] = occurrences.filter((occurrence) => occurrence.code === code).sort((a, b) => b.share - a.share);
   if (!best) return { code, area, wording: missing() };
-  const first = words[best.from]?.line ?? 0;
-  const last = words[best.to]?.line ?? first;
-  const own = body.filter(({ number, role }) => number >= first && number <= last && role.kind === 'text');
-  const { text, lines } = joinLines(own);
+  const { text, lines } = joinLines(linesOf(best));
   return {
     code,
     area,
@@ -135,21 +150,27 @@ function readCover(front: readonly Line[]): Cover {
   };
 }
 
+const scaleGoesOn = /^(?:Socialstyrelsens|Allmänna råd|Övriga kvalitetsindikatorer|Åtgärd(?:er)?)\b/;
+
 /**
  * Text lines of the body that are neither narrative nor criterion. Left out: the clause that leads
- * in to a block of criteria (it ends with a colon), notes in parentheses, and what continues a scale.
+ * in to a block of criteria (it ends with a colon), notes in parentheses, and what continues a scale,
+ * also after the labels of a new page.
  */
 function unplacedLines(body: readonly OutlinedLine[], used: ReadonlySet<number>): number[] {
   const left: number[] = [];
   let clause: number[] = [];
-  let inScale = false;
+  let scale: string | undefined;
   for (const { role, number, text } of body) {
-    if (role.kind === 'scale') inScale = true;
-    else if (role.kind !== 'text' || used.has(number)) inScale = false;
+    if (role.kind === 'scale') scale = text;
+    else if ((role.kind !== 'level' && role.kind !== 'grading' && role.kind !== 'text') || used.has(number))
+      scale = undefined;
     if (role.kind !== 'text' || used.has(number)) {
-      left.push(...clause);
+      for (const line of clause) left.push(line);
       clause = [];
-    } else if (!inScale && !/^\(.*\)$/.test(text)) clause = text.endsWith(':') ? [] : [...clause, number];
+    } else if (scale !== undefined && (!scale.endsWith('.') || scaleGoesOn.test(text))) scale = text;
+    else if (text.endsWith(':')) clause = [];
+    else if (!/^\(.*\)$/.test(text)) clause.push(number);
   }
   return [...left, ...clause].sort((a, b) => a - b);
 }

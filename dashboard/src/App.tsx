@@ -1,0 +1,52 @@
+import { QueryClient } from '@tanstack/react-query';
+import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin';
+import { BrowserRouter, Navigate, Route } from 'react-router-dom';
+import { AccessibilityScreen } from './accessibility/AccessibilityScreen.tsx';
+import { authProvider } from './auth/auth-provider.ts';
+import { SignInScreen } from './auth/SignInScreen.tsx';
+import { ComparisonScreen } from './comparison/ComparisonScreen.tsx';
+import { dataProvider } from './data-provider/data-provider.ts';
+import { Signed } from './auth/Signed.tsx';
+import { i18nProvider } from './i18n/i18n-provider.ts';
+import { ImportScreen } from './imports/ImportScreen.tsx';
+import { ImportStart } from './imports/ImportStart.tsx';
+import { InspectionScreen } from './inspections/InspectionScreen.tsx';
+import { InspectionTable } from './inspections/InspectionTable.tsx';
+import { Shell } from './layout/Shell.tsx';
+import { darkTheme, lightTheme } from './theme/theme.ts';
+import { UnitTable } from './units/UnitTable.tsx';
+
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } });
+
+/** The dashboard: providers and the list of screens. */
+export function App() {
+  return (
+    <BrowserRouter>
+      <Admin
+        title="Gradvis"
+        authProvider={authProvider}
+        dataProvider={dataProvider}
+        i18nProvider={i18nProvider}
+        queryClient={queryClient}
+        store={localStorageStore(undefined, 'gradvis')}
+        theme={lightTheme}
+        darkTheme={darkTheme}
+        defaultTheme="light"
+        layout={Shell}
+        loginPage={SignInScreen}
+        requireAuth
+        disableTelemetry
+      >
+        <CustomRoutes>
+          <Route path="/" element={<Navigate to="/comparison" replace />} />
+          <Route path="/comparison" element={<Signed resource="comparison"><ComparisonScreen /></Signed>} />
+          <Route path="/imports" element={<Signed resource="imports"><ImportStart /></Signed>} />
+          <Route path="/imports/:id" element={<Signed resource="imports"><ImportScreen /></Signed>} />
+          <Route path="/accessibility" element={<AccessibilityScreen />} />
+        </CustomRoutes>
+        <Resource name="inspections" list={InspectionTable} show={InspectionScreen} />
+        <Resource name="units" list={UnitTable} />
+      </Admin>
+    </BrowserRouter>
+  );
+}

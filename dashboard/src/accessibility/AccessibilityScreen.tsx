@@ -1,0 +1,19 @@
+import { Box, Typography } from '@mui/material';
+import { Title, useTranslate } from 'react-admin';
+
+/** The accessibility statement that Swedish law asks of a public service. */
+export function AccessibilityScreen() {
+  const translate = useTranslate();
+  return (
+    <Box className="prose">
+      <Title title="accessibility.title" />
+      <p>{translate('accessibility.body')}</p>
+      {(['keyboard', 'known', 'report'] as const).map((part) => (
+        <section key={part}>
+          <Typography variant="h2">{translate(`accessibility.${part}`)}</Typography>
+          <p>{translate(`accessibility.${part}_body`)}</p>
+        </section>
+      ))}
+    </Box>
+  );
+}

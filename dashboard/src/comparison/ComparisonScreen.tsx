@@ -1,0 +1,153 @@
+import { ComparisonDocument } from '@gradvis/codegen';
+import { Box, Button, Typography, useMediaQuery } from '@mui/material';
+import { useTheme } from '@mui/material/styles';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { Title, useLocaleState, useTranslate } from 'react-admin';
+import { request } from '../data-provider/request.ts';
+import { useDebounced } from '../data-provider/use-debounced.ts';
+import { usePlaces } from '../data-provider/use-places.ts';
+import { gridTexts } from '../grid/grid-texts.ts';
+import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
+import { Failure } from '../layout/Failure.tsx';
+import { nonce } from '../nonce.ts';
+import { type ComparisonRow, comparisonColumns, isSummary, type UnitRow, unitRows } from './columns.ts';
+import { ComparisonToolbar } from './ComparisonToolbar.tsx';
+import { summaryRows } from './distribution.ts';
+import { areaLetters } from './profile.ts';
+import { StoryPanel } from './StoryPanel.tsx';
+import { spokenCell } from './spoken.ts';
+import { useView } from './use-view.ts';
+import { filterOf } from './view.ts';
+
+const rowKey = (row: ComparisonRow) => (isSummary(row) ? `summary:${row.summary}` : row.unitId);
+
+/** Jämför graderingar: units against areas, with the story of a chosen cell beside the table. */
+export function ComparisonScreen() {
+  const translate = useTranslate();
+  const [locale = 'sv'] = useLocaleState();
+  const theme = useTheme();
+  const compact = useMediaQuery(theme.breakpoints.down('md'));
+  const [view, changeView] = useView();
+  const places = usePlaces();
+  const asked = useDebounced(
+    useMemo(
+      () => ({
+        filter: filterOf(view),
+        kind: view.kind,
+        ...(view.asOf && { asOf: view.asOf }),
+        ...(view.comparedWith && { comparedWith: view.comparedWith }),
+      }),
+      [view],
+    ),
+    150,
+  );
+  const { data, error, isLoading, isFetching, refetch } = useQuery({
+    queryKey: ['comparison', asked],
+    queryFn: ({ signal }) => request(ComparisonDocument, asked, signal),
+    placeholderData: keepPreviousData,
+  });
+  const comparison = data?.gradingComparison;
+  const rows = useMemo(() => unitRows(comparison?.items ?? [], places), [comparison?.items, places]);
+  const pinnedRows = useMemo(
+    () => (comparison ? summaryRows(comparison.distribution, view.show) : []),
+    [comparison, view.show],
+  );
+  const areas = places.frameworks[0]?.versions[0]?.areas;
+  const columns = useMemo(
+    () =>
+      comparisonColumns({
+        translate,
+        compact,
+        show: view.show,
+        previous: view.previous,
+        severalRegions: places.regions.length > 1,
+        collator: new Intl.Collator(locale),
+        percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
+        areaName: (letter) => {
+          const area = areas?.find((one) => one.letter === letter);
+          return `${letter}. ${(locale === 'sv' ? area?.nameSv : area?.nameEn) ?? ''}`;
+        },
+        spoken: spokenCell(translate, view.show, view.previous),
+      }),
+    [translate, compact, view.show, view.previous, places.regions.length, locale, areas],
+  );
+  const groupOf = useMemo(() => {
+    if (view.group === 'none') return undefined;
+    const property = view.group;
+    return (row: ComparisonRow) => {
+      const label = isSummary(row) ? '' : row[property] || '–';
+      return { key: label, label };
+    };
+  }, [view.group]);
+  const open = useCallback(
+    (row: ComparisonRow, column: string) => {
+      const area = areaLetters.find((letter) => letter === column);
+      if (!isSummary(row)) changeView({ cell: { unitId: row.unitId, area: area ?? view.cell?.area ?? 'A' } });
+    },
+    [changeView, view.cell?.area],
+  );
+  const close = useCallback(() => {
+    const cell = view.cell;
+    changeView({ cell: undefined });
+    if (cell)
+      document.querySelector<HTMLElement>(`[row-id="${cell.unitId}"] [col-id="${cell.area}"]`)?.focus({ preventScroll: true });
+  }, [changeView, view.cell]);
+  const chosen: UnitRow | undefined = view.cell && rows.find(({ unitId }) => unitId === view.cell?.unitId);
+
+  return (
+    <Box className="comparison">
+      <Title title="app.comparison" />
+      <ComparisonToolbar view={view} change={changeView} places={places} />
+      <Typography variant="body2" color="text.secondary" role="status" aria-live="polite" sx={{ minHeight: 20 }}>
+        {comparison
+          ? translate('comparison.summary', {
+              count: comparison.totalCount,
+              ds: comparison.withInitialD,
+              never: comparison.neverInspected,
+            })
+          : translate('app.loading')}
+      </Typography>
+      {error ? (
+        <Failure error={error} retry={() => refetch()} />
+      ) : (
+        <Box className="comparison-body" aria-busy={isFetching}>
+          <SpreadsheetGrid<ComparisonRow>
+            label={translate('app.comparison')}
+            rows={rows}
+            columns={columns}
+            rowKey={rowKey}
+            groupOf={groupOf}
+            pinnedRows={pinnedRows}
+            sort={view.sort}
+            onSort={(sort) => changeView({ sort })}
+            onOpen={open}
+            mode={theme.palette.mode}
+            locale={{ language: locale, texts: gridTexts(locale) }}
+            nonce={nonce}
+            empty={translate('comparison.empty')}
+            loading={isLoading}
+            groupText={({ label, count }) => translate('comparison.group_row', { label, count })}
+            onFirstDrawn={() => performance.mark('gradvis:grid-drawn')}
+          />
+          {view.cell && (
+            <StoryPanel
+              unit={chosen}
+              area={view.cell.area}
+              asOf={view.asOf}
+              onArea={(area) => view.cell && changeView({ cell: { ...view.cell, area } })}
+              onClose={close}
+            />
+          )}
+        </Box>
+      )}
+      <Button
+        className="copy-link"
+        onClick={() => navigator.clipboard.writeText(window.location.href)}
+        variant="text"
+      >
+        {translate('comparison.copy_link')}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,157 @@
+import type { ComparisonQuery, PlacesQuery } from '@gradvis/codegen';
+import type { ColDef, ColGroupDef } from 'ag-grid-community';
+import type { SummaryRow } from './distribution.ts';
+import { GradeCell, type GradeCellSettings } from './grade-cell.ts';
+import { areaLetters, type Cell, cellsOf, gradeOrder } from './profile.ts';
+
+type Item = ComparisonQuery['gradingComparison']['items'][number];
+
+/** A unit as the table holds it: names looked up, gradings unfolded. */
+export interface UnitRow {
+  readonly unitId: string;
+  readonly name: string;
+  readonly code: string;
+  readonly region: string;
+  readonly sjukvardsomrade: string;
+  readonly provider: string;
+  readonly inspectionId: string | null;
+  readonly inspectedOn: string | null;
+  readonly ds: number;
+  readonly cells: readonly Cell[];
+}
+
+export type ComparisonRow = UnitRow | SummaryRow;
+
+export function isSummary(row: ComparisonRow): row is SummaryRow {
+  return 'summary' in row;
+}
+
+/** The API's rows with the names that they refer to. */
+export function unitRows(items: readonly Item[], { regions, providers }: PlacesQuery): UnitRow[] {
+  const names = new Map<string, string>();
+  for (const region of regions) {
+    names.set(region.id, region.name);
+    for (const { id, name } of region.sjukvardsomraden) names.set(id, name);
+  }
+  for (const { id, name } of providers) names.set(id, name);
+  const nameOf = (id: string | null | undefined) => (id ? (names.get(id) ?? '') : '');
+  return items.map((item) => {
+    const cells = cellsOf(item.profile);
+    return {
+      unitId: item.unitId,
+      name: item.name,
+      code: item.code,
+      region: nameOf(item.regionId),
+      sjukvardsomrade: nameOf(item.sjukvardsomradeId),
+      provider: nameOf(item.providerId),
+      inspectionId: item.inspectionId ?? null,
+      inspectedOn: item.inspectedOn ?? null,
+      ds: cells.filter(({ initial }) => initial === 'D').length,
+      cells,
+    };
+  });
+}
+
+/** Words and settings of the columns. */
+export interface ColumnSettings extends GradeCellSettings {
+  readonly translate: (key: string, values?: object) => string;
+  readonly collator: Intl.Collator;
+  readonly percent: Intl.NumberFormat;
+  readonly areaName: (letter: string) => string;
+  readonly compact: boolean;
+  readonly severalRegions: boolean;
+}
+
+/** Columns of the comparison: the unit pinned, A–C under STRUKTUR, D–H under PROCESS. */
+export function comparisonColumns(settings: ColumnSettings): (ColDef<ComparisonRow> | ColGroupDef<ComparisonRow>)[] {
+  const { translate, collator } = settings;
+  const text = (colId: string, header: string, width: number, valueOf: (row: UnitRow) => string): ColDef<ComparisonRow> => ({
+    colId,
+    headerName: translate(header),
+    width,
+    valueGetter: ({ data }) => (!data || isSummary(data) ? '' : valueOf(data)),
+    comparator: (a: string, b: string) => collator.compare(a, b),
+  });
+  return [
+    {
+      headerName: '',
+      marryChildren: true,
+      children: [
+        {
+          ...text('name', 'comparison.unit', settings.compact ? 150 : 230, ({ name }) => name),
+          pinned: 'left',
+          cellClass: 'unit-name',
+          valueGetter: ({ data }) => (!data ? '' : isSummary(data) ? summaryLabel(data, translate) : data.name),
+        },
+      ],
+    },
+    dimension('STRUKTUR', ['A', 'B', 'C'], settings),
+    dimension('PROCESS', ['D', 'E', 'F', 'G', 'H'], settings),
+    {
+      headerName: '',
+      marryChildren: true,
+      children: [
+        {
+          colId: 'ds',
+          headerName: translate('comparison.ds'),
+          headerTooltip: translate('comparison.ds_help'),
+          width: 100,
+          cellClass: 'number',
+          valueGetter: ({ data }) => (!data || isSummary(data) ? null : data.ds),
+        },
+        text('inspectedOn', 'comparison.inspected', 110, ({ inspectedOn }) => inspectedOn ?? '–'),
+        text('sjukvardsomrade', 'comparison.sjukvardsomrade', 150, (row) => row.sjukvardsomrade),
+        ...(settings.severalRegions ? [text('region', 'comparison.region', 150, ({ region }) => region)] : []),
+        text('provider', 'comparison.provider', 180, ({ provider }) => provider),
+        text('code', 'comparison.code', 90, ({ code }) => code),
+      ],
+    },
+  ];
+}
+
+function summaryLabel({ summary }: SummaryRow, translate: ColumnSettings['translate']): string {
+  return summary === 'unknown' ? translate('comparison.distribution_unknown') : translate('comparison.distribution', { grade: summary });
+}
+
+function dimension(headerName: string, letters: readonly string[], settings: ColumnSettings): ColGroupDef<ComparisonRow> {
+  return { headerName, marryChildren: true, children: letters.map((letter) => areaColumn(letter, settings)) };
+}
+
+function areaColumn(letter: string, settings: ColumnSettings): ColDef<ComparisonRow> {
+  const index = areaLetters.findIndex((one) => one === letter);
+  const shown = (cell: Cell | null) => (cell ? (settings.show === 'initial' ? cell.initial : cell.inForce) : '-');
+  return {
+    colId: letter,
+    headerName: letter,
+    headerTooltip: settings.areaName(letter),
+    width: settings.previous ? 96 : 82,
+    cellClass: 'grade-cell',
+    valueGetter: ({ data }) => (!data || isSummary(data) ? null : (data.cells[index] ?? null)),
+    comparator: (a: Cell | null, b: Cell | null) => gradeOrder[shown(a)] - gradeOrder[shown(b)],
+    cellRendererSelector: ({ data }) =>
+      data && isSummary(data)
+        ? { component: SummaryCell, params: { settings, index } }
+        : { component: GradeCell, params: { settings, area: letter } },
+  };
+}
+
+/** Draws how many units have a grade in an area: count, share, and how many of the C come from D. */
+class SummaryCell {
+  private readonly element = document.createElement('span');
+
+  init({ data, settings, index }: { data: SummaryRow; settings: ColumnSettings; index: number }): void {
+    const { count, share, adjusted } = data.counts[index] ?? { count: 0, share: 0, adjusted: 0 };
+    const known = data.summary !== 'unknown';
+    this.element.className = 'summary';
+    this.element.textContent = known && !settings.compact ? `${count} · ${settings.percent.format(share)}` : String(count);
+    if (adjusted > 0) this.element.title = settings.translate('comparison.of_which', { count: adjusted });
+  }
+
+  getGui(): HTMLElement {
+    return this.element;
+  }
+
+  refresh(): boolean {
+    return false;
+  }
+}

@@ -1,0 +1,143 @@
+import { ConfirmImportDocument, type ImportDetailsFragment } from '@gradvis/codegen';
+import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { Title, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { RequestError, request } from '../data-provider/request.ts';
+
+interface ConfirmStepProps {
+  readonly current: ImportDetailsFragment;
+  readonly onGo: (path: string) => void;
+  readonly onConfirmed: (next: ImportDetailsFragment) => void;
+  readonly onStale: () => void;
+}
+
+/** What is left to solve, and the one step that writes: everything or nothing. */
+export function ConfirmStep({ current, onGo, onConfirmed, onStale }: ConfirmStepProps) {
+  const translate = useTranslate();
+  const queries = useQueryClient();
+  const [reason, setReason] = useState(() => translate('import.reason_default'));
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<{ words: string; inspectionId?: string | null | undefined }>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new draft version is a new request
+  const changeSetId = useMemo(() => crypto.randomUUID(), [current.id, current.version]);
+  const blocking = current.problems.filter((problem) => problem.blocking);
+  const warnings = current.problems.filter((problem) => !problem.blocking);
+
+  const confirm = async () => {
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      const { id, version } = current;
+      const { confirmImport: result } = await request(ConfirmImportDocument, { input: { id, version, changeSetId, reason } });
+      if (result.__typename === 'Import') {
+        onConfirmed(result);
+        await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'import' });
+      } else {
+        setRefusal({ words: `import.refused.${result.refusedReason}`, inspectionId: result.inspectionId });
+        if (result.refusedReason === 'STALE') onStale();
+      }
+    } catch (error) {
+      setRefusal({ words: error instanceof RequestError && error.code !== 'NETWORK' ? error.message : 'app.network' });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const list = (problems: typeof blocking) => (
+    <ul>
+      {problems.map(({ code, path }) => (
+        <li key={`${code}${path}`}>
+          <button type="button" className="plain" onClick={() => onGo(path)}>
+            {placeOf(path)} {translate(`import.problem.${code}`)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+  const placeOf = (path: string) => {
+    const [place, key = ''] = path.split('.');
+    if (place === 'areas') return `${translate('comparison.area')} ${key}:`;
+    return place === 'actions' ? `${translate('import.action', { number: Number(key) + 1 })}:` : '';
+  };
+
+  return (
+    <>
+      {blocking.length > 0 ? (
+        <Alert severity="error">
+          {translate('import.blocking')}
+          {list(blocking)}
+        </Alert>
+      ) : (
+        <Alert severity="success">{translate('import.no_problems')}</Alert>
+      )}
+      {warnings.length > 0 && (
+        <Alert severity="info">
+          {translate('import.warnings')}
+          {list(warnings)}
+        </Alert>
+      )}
+      {current.draft.unplaced.length > 0 && (
+        <Typography>{translate('import.unplaced', { count: current.draft.unplaced.length })}</Typography>
+      )}
+      <Box className="fields">
+        <TextField label={translate('import.reason')} value={reason} onChange={(event) => setReason(event.target.value)} required />
+      </Box>
+      {refusal && (
+        <Alert
+          severity="error"
+          action={
+            refusal.inspectionId ? (
+              <Button component={Link} to={`/inspections/${refusal.inspectionId}/show`}>
+                {translate('import.read')}
+              </Button>
+            ) : undefined
+          }
+        >
+          {translate(refusal.words, { _: refusal.words })}
+        </Alert>
+      )}
+      <Button variant="contained" disabled={busy || blocking.length > 0 || reason.trim() === ''} onClick={confirm}>
+        {translate('import.confirm')}
+      </Button>
+    </>
+  );
+}
+
+/** What became of an import. */
+export function Confirmed({ current }: { readonly current: ImportDetailsFragment }) {
+  const translate = useTranslate();
+  const { inspection } = current;
+  return (
+    <Box className="import-start">
+      <Title title={current.fileName} />
+      {inspection ? (
+        <Alert severity="success">
+          {inspection.unit.name}: {translate('import.confirmed')}
+        </Alert>
+      ) : (
+        <Alert severity="info">{translate('import.discarded')}</Alert>
+      )}
+      <Box className="decide">
+        {inspection && (
+          <>
+            <Button
+              variant="contained"
+              component={Link}
+              to={`/comparison?q=${encodeURIComponent(inspection.unit.name)}&cell=${inspection.unit.id}:D`}
+            >
+              {translate('import.see')}
+            </Button>
+            <Button component={Link} to={`/inspections/${inspection.id}/show`}>
+              {translate('import.read')}
+            </Button>
+          </>
+        )}
+        <Button component={Link} to="/imports">
+          {translate('import.another')}
+        </Button>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Certainty, DraftNote, ImportProblemCode } from '@gradvis/codegen';
+import { Box, MenuItem, TextField } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+
+/** A value of a draft as the API gives it. */
+export interface ReadValue {
+  readonly value?: string | number | null;
+  readonly certainty: Certainty;
+  readonly lines: readonly number[];
+  readonly note?: DraftNote | null;
+}
+
+/** What all parts of the wizard share. */
+export interface Wizard {
+  readonly correct: (path: string, value: unknown) => void;
+  /** Marks lines of the source. */
+  readonly mark: (lines: readonly number[]) => void;
+  readonly problemsAt: (path: string) => readonly { readonly code: ImportProblemCode; readonly blocking: boolean }[];
+}
+
+interface ReadFieldProps {
+  readonly wizard: Wizard;
+  readonly path: string;
+  readonly label: string;
+  readonly read: ReadValue;
+  readonly type?: 'text' | 'date' | 'number' | 'long';
+  readonly choices?: readonly { readonly value: string; readonly text: string }[];
+}
+
+/** A value to look at and correct, with how sure it is and the lines that it came from. */
+export function ReadField({ wizard, path, label, read, type = 'text', choices }: ReadFieldProps) {
+  const translate = useTranslate();
+  const present = read.value === null || read.value === undefined ? '' : String(read.value);
+  const [text, setText] = useState(present);
+  useEffect(() => setText(present), [present]);
+  const problems = wizard.problemsAt(path);
+  const blocking = problems.some((problem) => problem.blocking);
+  const save = (next: string) => {
+    if (next === present) return;
+    const number = Number(next.replace(/\s/g, '').replace(',', '.'));
+    wizard.correct(path, next.trim() === '' ? null : type === 'number' && !Number.isNaN(number) ? number : next);
+  };
+  const words = [...problems.map(({ code }) => translate(`import.problem.${code}`)), read.note && read.certainty !== 'CORRECTED' ? translate(`import.note.${read.note}`) : '']
+    .filter(Boolean)
+    .join(' ');
+  return (
+    <Box className="read-field">
+      <TextField
+        fullWidth
+        label={translate(label)}
+        value={text}
+        type={type === 'date' ? 'date' : 'text'}
+        multiline={type === 'long'}
+        maxRows={8}
+        select={choices !== undefined}
+        error={blocking}
+        helperText={words || ' '}
+        onFocus={() => wizard.mark(read.lines)}
+        onChange={(event) => {
+          setText(event.target.value);
+          if (choices) save(event.target.value);
+        }}
+        onBlur={() => save(text)}
+        slotProps={{ inputLabel: type === 'date' ? { shrink: true } : {}, htmlInput: type === 'number' ? { inputMode: 'decimal' } : {} }}
+      >
+        {choices?.map(({ value, text: words }) => (
+          <MenuItem key={value} value={value}>
+            {words}
+          </MenuItem>
+        ))}
+      </TextField>
+      <CertaintyMark read={read} onMark={() => wizard.mark(read.lines)} />
+    </Box>
+  );
+}
+
+/** How sure a value is, in a word, with the way to its line. */
+export function CertaintyMark({ read, onMark }: { readonly read: Pick<ReadValue, 'certainty' | 'lines'>; readonly onMark: () => void }) {
+  const translate = useTranslate();
+  const word = translate(`import.certainty.${read.certainty}`);
+  const [line] = read.lines;
+  if (line === undefined) return <span className={`certainty certainty-${read.certainty}`}>{word}</span>;
+  return (
+    <button type="button" className={`certainty certainty-${read.certainty}`} onClick={onMark}>
+      {word} · {translate('import.line', { line })}
+    </button>
+  );
+}

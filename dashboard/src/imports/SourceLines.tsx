@@ -1,0 +1,36 @@
+import { Box, Typography } from '@mui/material';
+import { useEffect, useRef } from 'react';
+import { useTranslate } from 'react-admin';
+
+/** The report's lines; those that the value in focus came from are marked and brought into view. */
+export function SourceLines({ lines, marked }: { readonly lines: readonly string[]; readonly marked: readonly number[] }) {
+  const translate = useTranslate();
+  const frame = useRef<HTMLDivElement>(null);
+  const [first] = marked;
+  useEffect(() => {
+    const line = first === undefined ? null : frame.current?.querySelector<HTMLElement>(`[data-line="${first}"]`);
+    if (line && frame.current) frame.current.scrollTop = line.offsetTop - frame.current.clientHeight / 3;
+  }, [first]);
+  const wanted = new Set(marked);
+  return (
+    <Box component="aside" className="source" aria-label={translate('import.source')}>
+      <Typography variant="h2">{translate('import.source')}</Typography>
+      <Typography variant="body2" color="text.secondary">
+        {translate('import.source_help')}
+      </Typography>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className="source-lines" ref={frame} tabIndex={0} role="group" aria-label={translate('import.source')}>
+        {lines.map((text, index) => {
+          const number = index + 1;
+          if (text.trim() === '') return null;
+          return (
+            <div key={number} data-line={number} className={wanted.has(number) ? 'source-line marked' : 'source-line'}>
+              <span className="line-number">{number}</span>
+              {wanted.has(number) ? <mark>{text}</mark> : <span>{text}</span>}
+            </div>
+          );
+        })}
+      </div>
+    </Box>
+  );
+}

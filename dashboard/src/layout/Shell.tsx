@@ -1,0 +1,48 @@
+import AccessibilityNewIcon from '@mui/icons-material/AccessibilityNew';
+import ApartmentIcon from '@mui/icons-material/Apartment';
+import CodeIcon from '@mui/icons-material/Code';
+import FactCheckIcon from '@mui/icons-material/FactCheck';
+import GridOnIcon from '@mui/icons-material/GridOn';
+import UploadFileIcon from '@mui/icons-material/UploadFile';
+import type { ReactNode } from 'react';
+import { AppBar, Layout, LoadingIndicator, LocalesMenuButton, Menu, TitlePortal, ToggleThemeButton, useCanAccess, useTranslate } from 'react-admin';
+
+/** The frame around every screen: heading, language, theme, and the way to the other screens. */
+export function Shell({ children }: { readonly children?: ReactNode }) {
+  return (
+    <Layout appBar={Bar} menu={MainMenu}>
+      {children}
+    </Layout>
+  );
+}
+
+function Bar() {
+  return (
+    <AppBar
+      toolbar={
+        <>
+          <LocalesMenuButton />
+          <ToggleThemeButton />
+          <LoadingIndicator />
+        </>
+      }
+    >
+      <TitlePortal component="h1" variant="h1" />
+    </AppBar>
+  );
+}
+
+function MainMenu() {
+  const translate = useTranslate();
+  const { canAccess: mayImport } = useCanAccess({ resource: 'imports', action: 'list' });
+  return (
+    <Menu>
+      <Menu.Item to="/comparison" primaryText={translate('app.comparison')} leftIcon={<GridOnIcon />} />
+      <Menu.Item to="/inspections" primaryText={translate('app.inspections')} leftIcon={<FactCheckIcon />} />
+      <Menu.Item to="/units" primaryText={translate('app.units')} leftIcon={<ApartmentIcon />} />
+      {mayImport && <Menu.Item to="/imports" primaryText={translate('app.imports')} leftIcon={<UploadFileIcon />} />}
+      <Menu.Item to="/accessibility" primaryText={translate('app.accessibility')} leftIcon={<AccessibilityNewIcon />} />
+      <Menu.Item to="/graphql" reloadDocument primaryText={translate('app.api')} leftIcon={<CodeIcon />} />
+    </Menu>
+  );
+}

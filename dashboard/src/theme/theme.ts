@@ -1,0 +1,52 @@
+import { defaultTheme, type RaThemeOptions } from 'react-admin';
+import { gradeVariables } from './grade-colours.ts';
+
+const palettes = {
+  light: {
+    mode: 'light',
+    primary: { main: '#155e63' },
+    secondary: { main: '#155e63' },
+    background: { default: '#f6f7f8', paper: '#ffffff' },
+    text: { primary: '#1b2226', secondary: '#4d585f' },
+  },
+  dark: {
+    mode: 'dark',
+    primary: { main: '#7fc9cd' },
+    secondary: { main: '#7fc9cd' },
+    background: { default: '#14181b', paper: '#1c2125' },
+    text: { primary: '#eceff1', secondary: '#b3bdc4' },
+  },
+} as const;
+
+function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
+  return {
+    ...defaultTheme,
+    palette: palettes[mode],
+    shape: { borderRadius: 6 },
+    typography: {
+      fontFamily: 'Roboto, sans-serif',
+      fontSize: 13,
+      h1: { fontSize: '1.35rem', fontWeight: 500 },
+      h2: { fontSize: '1.1rem', fontWeight: 500 },
+      h3: { fontSize: '1rem', fontWeight: 500 },
+    },
+    sidebar: { width: 200, closedWidth: 50 },
+    components: {
+      ...defaultTheme.components,
+      MuiCssBaseline: {
+        styleOverrides: {
+          ':root': gradeVariables(mode),
+          '@media (prefers-reduced-motion: reduce)': { '*': { animationDuration: '0s', transitionDuration: '0s' } },
+          ':focus-visible': { outline: `2px solid ${palettes[mode].primary.main}`, outlineOffset: 1 },
+        },
+      },
+      RaAppBar: { styleOverrides: { root: { backgroundColor: mode === 'light' ? '#155e63' : '#1c2125', color: '#ffffff' } } },
+      MuiFormControl: { defaultProps: { size: 'small', margin: 'none' } },
+      MuiTextField: { defaultProps: { size: 'small', margin: 'none' } },
+      MuiButton: { defaultProps: { size: 'small' } },
+    },
+  };
+}
+
+export const lightTheme = themeOf('light');
+export const darkTheme = themeOf('dark');

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { schema } from '@gradvis/server/graphql/schema';
+import { commit, latestSeq } from '@gradvis/server/history/history';
+import { type GraphQLField, type GraphQLObjectType, getNamedType, isLeafType, isObjectType } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { onBothDatabases } from '../support/app.ts';
+import { fixedClock } from '../support/clock.ts';
+
+/** Reference data: what a walk need not enter again and again. */
+const leaves = new Set(['Region', 'Framework', 'FrameworkVersion', 'Area', 'Criterion', 'Provider', 'Sjukvardsomrade']);
+
+/** Every field of a type and of what it leads to, by every path on which no type comes twice. */
+function everything(type: GraphQLObjectType, path: readonly string[], depth: number): string {
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    const target = getNamedType(field.type);
+    if (isLeafType(target)) return field.name;
+    if (!isObjectType(target) || path.includes(target.name) || depth === 0) return [];
+    return leaves.has(target.name) ? `${field.name} { id }` : within(field, target, path, depth);
+  });
+  return fields.join(' ');
+}
+
+function within(
+  field: GraphQLField<unknown, unknown>,
+  target: GraphQLObjectType,
+  path: readonly string[],
+  depth: number,
+) {
+  const inner = everything(target, [...path, target.name], depth - 1);
+  return inner ? `${field.name} { ${inner} }` : [];
+}
+
+interface Keys {
+  readonly unit: string;
+  readonly inspection: string;
+  readonly assessment: string;
+}
+
+/** One operation for each root field that reads the register, asking for all there is behind it. */
+function operations({ unit, inspection, assessment }: Keys): Map<string, string> {
+  const filter = `filter: { inspectionIds: ["${inspection}"] }, limit: 4`;
+  const roots: Record<string, string> = {
+    unit: `id: "${unit}"`,
+    units: `filter: { unitIds: ["${unit}"] }, limit: 1`,
+    inspection: `id: "${inspection}"`,
+    inspections: `filter: { inspectionIds: ["${inspection}"] }, limit: 1`,
+    areaAssessments: filter,
+    findings: filter,
+    actions: filter,
+    gradingComparison: `filter: { unit: { unitIds: ["${unit}"] } }, limit: 5`,
+    gradingHistory: `areaAssessmentId: "${assessment}"`,
+  };
+  const query = schema.getQueryType()?.getFields() ?? {};
+  return new Map(
+    Object.entries(roots).map(([name, args]) => {
+      const target = getNamedType(query[name]?.type ?? schema.getQueryType()!);
+      if (!isObjectType(target)) throw new Error(`${name} is no object`);
+      return [name, `{ ${name}(${args}) { ${everything(target, [target.name], 7)} } }`];
+    }),
+  );
+}
+
+describe('the walk', () => {
+  it('reaches free text by every root field that has some behind it', () => {
+    const all = operations({ unit: 'u', inspection: 'i', assessment: 'a' });
+    expect(all.get('unit')).toMatch(/inspections \{.*assessments \{ adjustment \{.*reason \}.*narrative/s);
+    expect(all.get('unit')).toMatch(/findings \{ actions \{ actionPlan \{.*preamble \}.* text/s);
+    expect(all.get('findings')).toMatch(/actions \{.*state \{.*responsible/s);
+    expect(all.get('gradingHistory')).toMatch(/after .*before .*reason/s);
+    const known = new Set([...all.keys(), 'me', 'regions', 'providers', 'frameworks', 'import', 'imports']);
+    expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+onBothDatabases('free text', 'demo', (using) => {
+  let keys: Keys;
+  /** Everything that someone wrote freely about the inspection, and the names of people, by where it stands. */
+  let texts: Map<string, string[]>;
+
+  beforeAll(async () => {
+    const { database } = using();
+    const { client } = database;
+    const assessment = await client.areaAssessment.findFirstOrThrow({
+      where: { adjustments: { some: { reason: { not: null } } } },
+      include: { adjustments: true, inspection: true },
+    });
+    const adjustment = assessment.adjustments[0]!;
+    keys = {
+      unit: assessment.inspection.unitId,
+      inspection: assessment.inspectionId,
+      assessment: assessment.id,
+    };
+    const admin = await client.user.findFirstOrThrow({ where: { email: { startsWith: 'admin@' } } });
+    const seen = await latestSeq(client);
+    await commit(
+      database,
+      fixedClock,
+      { userId: admin.id },
+      {
+        id: randomUUID(),
+        reason: 'Skäl: Nils Hemlig bad om rättelsen',
+        channel: 'GRID',
+        updates: [
+          {
+            entity: 'AreaAssessment',
+            entityId: assessment.id,
+            field: 'narrative',
+            value: 'Nils Hemlig skrev om.',
+            seen,
+          },
+          { entity: 'GradeAdjustment', entityId: adjustment.id, field: 'reason', value: 'Nils Hemlig intygar.', seen },
+        ],
+      },
+    );
+    const ofUnit = { inspection: { unitId: keys.unit } };
+    const events = await client.actionEvent.findMany({
+      where: { action: { actionPlan: ofUnit } },
+      include: { person: true },
+    });
+    texts = new Map(
+      Object.entries({
+        narrative: (await client.areaAssessment.findMany({ where: ofUnit })).map(({ narrative }) => narrative),
+        oldNarrative: [assessment.narrative, adjustment.reason],
+        finding: (await client.finding.findMany({ where: ofUnit })).map(({ text }) => text),
+        action: (await client.action.findMany({ where: { actionPlan: ofUnit } })).map(({ text }) => text),
+        preamble: (await client.actionPlan.findMany({ where: ofUnit })).map(({ preamble }) => preamble),
+        adjustment: (await client.gradeAdjustment.findMany({ where: { areaAssessment: ofUnit } })).map(
+          ({ reason }) => reason,
+        ),
+        event: events.map(({ reason }) => reason),
+        person: events.map(({ person }) => person?.name),
+        changeSet: ['Skäl: Nils Hemlig bad om rättelsen', 'Nils Hemlig skrev om.', 'Nils Hemlig intygar.'],
+      }).map(([where, found]) => [where, [...new Set(found.flatMap((text) => text ?? []))]]),
+    );
+  });
+
+  /** Which of the texts an answer lets out, errors and all. */
+  const letOut = (answer: object) => {
+    const body = JSON.stringify(answer);
+    return [...texts].filter(([, found]) => found.some((text) => body.includes(JSON.stringify(text).slice(1, -1))));
+  };
+
+  it('reaches those who may read it by these very operations', async () => {
+    const reached = new Set<string>();
+    for (const [name, operation] of operations(keys)) {
+      const answer = await using().query(operation, {}, 'ADMINISTRATOR');
+      expect(answer.errors, name).toEqual([]);
+      for (const [where] of letOut(answer)) reached.add(where);
+    }
+    expect([...reached].sort()).toEqual(
+      ['action', 'adjustment', 'changeSet', 'finding', 'narrative', 'oldNarrative', 'person', 'preamble'].sort(),
+    );
+  });
+
+  it('reaches no analyst, by any path', async () => {
+    for (const [name, operation] of operations(keys)) {
+      const answer = await using().query(operation, {}, 'ANALYST');
+      expect(answer.data?.[name], name).toBeTruthy();
+      expect(letOut(answer), name).toEqual([]);
+      expect(new Set(answer.errors.map(({ extensions }) => extensions.code)), name).toEqual(
+        new Set(answer.errors.length > 0 ? ['FORBIDDEN'] : []),
+      );
+    }
+  });
+
+  it('is refused to an analyst field by field, while the grades beside it are given', async () => {
+    const { data, errors } = await using().query(
+      `query($id: ID!) { inspection(id: $id) { assessments { narrative initialGrade gradeInForce { grade } } } }`,
+      { id: keys.inspection },
+      'ANALYST',
+    );
+    expect(errors).toHaveLength(8);
+    for (const error of errors) expect(error).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+    expect(data.inspection.assessments).toHaveLength(8);
+    for (const { narrative, initialGrade } of data.inspection.assessments)
+      expect([narrative, 'ABCD'.includes(initialGrade ?? 'A')]).toEqual([null, true]);
+  });
+
+  it('stays in the history of a grading for those alone who may read it', async () => {
+    const history = (as: 'ADMINISTRATOR' | 'ANALYST') =>
+      using().query(
+        `query($id: ID!) { gradingHistory(areaAssessmentId: $id) { reason kind field before after authorName } }`,
+        { id: keys.assessment },
+        as,
+      );
+    const full = (await history('ADMINISTRATOR')).data.gradingHistory;
+    const bare = (await history('ANALYST')).data.gradingHistory;
+    expect(full).toHaveLength(bare.length);
+    expect(full).toContainEqual(expect.objectContaining({ field: 'narrative', after: 'Nils Hemlig skrev om.' }));
+    const free = bare.filter(({ field }: { field: string | null }) => field === 'narrative' || field === 'reason');
+    expect(free).toHaveLength(2);
+    for (const entry of free) expect(entry).toMatchObject({ reason: null, before: null, after: null, kind: 'UPDATE' });
+    expect(
+      bare.filter(({ kind }: { kind: string }) => kind === 'CREATE').map(({ after }: { after: string }) => after),
+    ).toContain('D');
+  });
+
+  it('of another unit never reaches a verksamhetschef', async () => {
+    const { client } = using().database;
+    const chef = await client.roleAssignment.findFirstOrThrow({ where: { role: 'VERKSAMHETSCHEF' } });
+    expect(chef.unitId).not.toBe(keys.unit);
+    for (const [name, operation] of operations(keys)) {
+      const answer = await using().query(operation, {}, 'VERKSAMHETSCHEF');
+      expect(letOut(answer), name).toEqual([]);
+    }
+  });
+});
