@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import { type Database, openDatabase } from './database.ts';
 
@@ -59,13 +59,28 @@ export async function pendingMigrations({ client }: Pick<Database, 'client'>): P
   return known.map(({ name }) => name).filter((name) => !names.has(name));
 }
 
-/** Applies what the database lacks, in order. @throws MigrationMismatch as `pendingMigrations`. */
+/**
+ * Applies what the database lacks, in order; of several processes that start at once, one does.
+ * @throws MigrationMismatch as `pendingMigrations`
+ */
 export async function migrate(database: Database): Promise<void> {
   if ((await pendingMigrations(database)).length === 0) return;
-  await withEngine(database, (engine) => engine.applyMigrations({ migrationsList: migrationList(), filters }));
+  const apply = () =>
+    withEngine(database, (engine) => engine.applyMigrations({ migrationsList: migrationList(), filters }));
+  if (database.kind === 'pglite') {
+    await apply();
+    return;
+  }
+  await database.client.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(5724003)`;
+    if ((await pendingMigrations(database)).length > 0) await apply();
+  });
 }
 
-/** SQL that would take the migrated `database` to schema.prisma; empty when they agree. */
+/**
+ * SQL that would take the migrated `database` to schema.prisma; a comment alone when they agree. Ask a
+ * PGlite: the PostgreSQL adapter cannot read the one-byte type of the catalogue that the engine looks at.
+ */
 export async function schemaDrift(database: Database): Promise<string> {
   return withEngine(database, async (engine) => {
     const path = join(home(), 'schema.prisma');
@@ -114,15 +129,25 @@ async function withEngine<T>({ adapter }: Database, work: (engine: SchemaEngine)
   engineModule ??= loadEngine();
   const { SchemaEngine } = await engineModule;
   const path = join(home(), 'schema.prisma');
+  const opened: SqlDriverAdapter[] = [];
+  const connect = async () => {
+    const connection = await adapter.connect();
+    opened.push(connection);
+    return connection;
+  };
+  const { provider, adapterName } = adapter;
+  const connectToShadowDb = () => adapter.connectToShadowDb();
   const engine = await SchemaEngine.new(
     { datamodels: [[path, readFileSync(path, 'utf8')]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(adapter),
+    bindMigrationAwareSqlAdapterFactory({ provider, adapterName, connect, connectToShadowDb }),
   );
   try {
     return await work(engine);
   } finally {
     engine.free();
+    // The engine's connections hold its lock on the migrations as long as they live.
+    for (const connection of opened) await connection.dispose();
   }
 }
 

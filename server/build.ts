@@ -9,7 +9,7 @@ const external = [...dependenciesOf('package.json'), ...dependenciesOf('../prism
 );
 
 await build({
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', 'src/cli.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -3,10 +3,10 @@ import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin';
 import { BrowserRouter, Navigate, Route } from 'react-router-dom';
 import { AccessibilityScreen } from './accessibility/AccessibilityScreen.tsx';
 import { authProvider } from './auth/auth-provider.ts';
+import { Signed } from './auth/Signed.tsx';
 import { SignInScreen } from './auth/SignInScreen.tsx';
 import { ComparisonScreen } from './comparison/ComparisonScreen.tsx';
 import { dataProvider } from './data-provider/data-provider.ts';
-import { Signed } from './auth/Signed.tsx';
 import { i18nProvider } from './i18n/i18n-provider.ts';
 import { ImportScreen } from './imports/ImportScreen.tsx';
 import { ImportStart } from './imports/ImportStart.tsx';
@@ -39,9 +39,30 @@ export function App() {
       >
         <CustomRoutes>
           <Route path="/" element={<Navigate to="/comparison" replace />} />
-          <Route path="/comparison" element={<Signed resource="comparison"><ComparisonScreen /></Signed>} />
-          <Route path="/imports" element={<Signed resource="imports"><ImportStart /></Signed>} />
-          <Route path="/imports/:id" element={<Signed resource="imports"><ImportScreen /></Signed>} />
+          <Route
+            path="/comparison"
+            element={
+              <Signed resource="comparison">
+                <ComparisonScreen />
+              </Signed>
+            }
+          />
+          <Route
+            path="/imports"
+            element={
+              <Signed resource="imports">
+                <ImportStart />
+              </Signed>
+            }
+          />
+          <Route
+            path="/imports/:id"
+            element={
+              <Signed resource="imports">
+                <ImportScreen />
+              </Signed>
+            }
+          />
           <Route path="/accessibility" element={<AccessibilityScreen />} />
         </CustomRoutes>
         <Resource name="inspections" list={InspectionTable} show={InspectionScreen} />

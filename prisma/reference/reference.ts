@@ -3,6 +3,9 @@ import type { Row } from '../insert-rows.ts';
 import regions from './regions.json' with { type: 'json' };
 import spur from './spur-framework.json' with { type: 'json' };
 
+/** The current framework as shipped: areas, allowed grades, criteria and their fingerprints. */
+export const spurFramework = spur;
+
 /** The same id for the same name, in every database. */
 export function fixedId(...name: readonly (string | number)[]): string {
   const hex = createHash('sha256').update(name.join('/')).digest('hex');

@@ -11,6 +11,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { createSignIn, peerHeader } from './access/sign-in.ts';
 import { createGraphqlServer } from './http/graphql-server.ts';
 import { pagePolicy, servePages } from './http/pages.ts';
+import { isStorable } from './http/storable.ts';
 import { whoAsks } from './http/who.ts';
 import { type Clock, today } from './time/calendar-date.ts';
 
@@ -85,6 +86,13 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await graphql.start();
   app.post(
     '/graphql',
+    {
+      preHandler: async (request, reply) => {
+        if (isStorable(request.body)) return;
+        const message = 'The request holds characters that cannot be stored.';
+        return reply.code(400).send({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
+      },
+    },
     fastifyApolloHandler(graphql, {
       context: async (request) => ({
         database,

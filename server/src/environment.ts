@@ -36,6 +36,9 @@ const schema = z.object({
   PUBLIC_URL: z.url('must be an address such as https://gradvis.example').optional(),
 });
 
+/** Variables whose values must not be shown. */
+const secret = new Set(['SESSION_SECRET', 'DATABASE_URL']);
+
 /**
  * Reads and checks the environment; the only place that knows its variables (table in the README).
  * @throws BadEnvironment naming the variable and what it must be
@@ -45,7 +48,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const read = schema.safeParse(given);
   if (!read.success) {
     const { path, message } = read.error.issues[0] ?? { path: ['?'], message: 'is wrong' };
-    throw new BadEnvironment(`${path.join('.')} ${message} (is: ${JSON.stringify(given[String(path[0])])}).`);
+    const name = String(path[0]);
+    const shown = secret.has(name) ? '' : ` (is: ${JSON.stringify(given[name])})`;
+    throw new BadEnvironment(`${name} ${message}${shown}.`);
   }
   const { HOST, PORT, DATABASE_URL, DATA_DIR, DEMO, SESSION_SECRET, LOG_LEVEL, PUBLIC_URL } = read.data;
   if (DATABASE_URL && !SESSION_SECRET)

@@ -22,6 +22,7 @@ onBothDatabases('an import', 'demo', (using) => {
   let versionId = '';
   beforeAll(async () => {
     versionId = await insertFictiveFramework(using());
+    await using().cookieOf('ADMINISTRATOR');
   });
   const { start, correct, confirm, discard } = importing(using, () => versionId);
   const load = async (id: string) => (await using().query(wholeDraft, { id }, 'ADMINISTRATOR')).data.import;

@@ -70,7 +70,7 @@ async function openTestDatabase(kind: Database['kind'], data: keyof typeof templ
   const database = await openDatabase({ url: databaseUrl(server, name), poolSize: 5 });
   const close = async () => {
     await database.close();
-    await onServer(server, `DROP DATABASE ${name}`);
+    await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
   };
   return { database, close };
 }

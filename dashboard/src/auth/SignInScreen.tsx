@@ -26,8 +26,21 @@ export function SignInScreen() {
       <Card component="form" onSubmit={submit} className="sign-in-card">
         <Typography variant="h1">Gradvis</Typography>
         {failure && <Alert severity="error">{translate(failure)}</Alert>}
-        <TextField name="email" type="email" label={translate('ra.auth.email')} autoComplete="username" required autoFocus />
-        <TextField name="password" type="password" label={translate('ra.auth.password')} autoComplete="current-password" required />
+        <TextField
+          name="email"
+          type="email"
+          label={translate('ra.auth.email')}
+          autoComplete="username"
+          required
+          autoFocus
+        />
+        <TextField
+          name="password"
+          type="password"
+          label={translate('ra.auth.password')}
+          autoComplete="current-password"
+          required
+        />
         <Button type="submit" variant="contained" disabled={busy}>
           {translate('ra.auth.sign_in')}
         </Button>

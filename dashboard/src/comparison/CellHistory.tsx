@@ -13,10 +13,11 @@ export function CellHistory({ areaAssessmentId }: { readonly areaAssessmentId: s
     queryFn: ({ signal }) => request(CellHistoryDocument, { areaAssessmentId }, signal),
   });
   const entries = data?.gradingHistory ?? [];
-  const valueOf = (value: unknown) => (typeof value === 'string' ? value : translate('story.empty_value'));
+  const wordsOfValue = (value: unknown) => (typeof value === 'string' ? value : translate('story.empty_value'));
   const wordsOf = ({ kind, entity, before, after }: Entry) => {
-    if (kind === 'UPDATE') return translate('story.updated', { before: valueOf(before), after: valueOf(after) });
-    return translate(entity === 'GradeAdjustment' ? 'story.adjusted' : 'story.created', { value: valueOf(after) });
+    if (kind === 'UPDATE')
+      return translate('story.updated', { before: wordsOfValue(before), after: wordsOfValue(after) });
+    return translate(entity === 'GradeAdjustment' ? 'story.adjusted' : 'story.created', { value: wordsOfValue(after) });
   };
   return (
     <section>
@@ -28,7 +29,10 @@ export function CellHistory({ areaAssessmentId }: { readonly areaAssessmentId: s
             <strong>{wordsOf(entry)}</strong>
             {entry.reason ? <span> {entry.reason}</span> : null}
             <span className="muted">
-              {translate('story.by', { author: entry.authorName ?? translate('story.someone'), date: entry.at.slice(0, 10) })}
+              {translate('story.by', {
+                author: entry.authorName ?? translate('story.someone'),
+                date: entry.at.slice(0, 10),
+              })}
             </span>
           </li>
         ))}

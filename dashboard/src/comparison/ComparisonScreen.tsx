@@ -11,8 +11,8 @@ import { gridTexts } from '../grid/grid-texts.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { Failure } from '../layout/Failure.tsx';
 import { nonce } from '../nonce.ts';
-import { type ComparisonRow, comparisonColumns, isSummary, type UnitRow, unitRows } from './columns.ts';
 import { ComparisonToolbar } from './ComparisonToolbar.tsx';
+import { type ComparisonRow, comparisonColumns, isSummary, type UnitRow, unitRows } from './columns.ts';
 import { summaryRows } from './distribution.ts';
 import { areaLetters } from './profile.ts';
 import { StoryPanel } from './StoryPanel.tsx';
@@ -91,7 +91,9 @@ export function ComparisonScreen() {
     const cell = view.cell;
     changeView({ cell: undefined });
     if (cell)
-      document.querySelector<HTMLElement>(`[row-id="${cell.unitId}"] [col-id="${cell.area}"]`)?.focus({ preventScroll: true });
+      document
+        .querySelector<HTMLElement>(`[row-id="${cell.unitId}"] [col-id="${cell.area}"]`)
+        ?.focus({ preventScroll: true });
   }, [changeView, view.cell]);
   const chosen: UnitRow | undefined = view.cell && rows.find(({ unitId }) => unitId === view.cell?.unitId);
 
@@ -141,11 +143,7 @@ export function ComparisonScreen() {
           )}
         </Box>
       )}
-      <Button
-        className="copy-link"
-        onClick={() => navigator.clipboard.writeText(window.location.href)}
-        variant="text"
-      >
+      <Button className="copy-link" onClick={() => navigator.clipboard.writeText(window.location.href)} variant="text">
         {translate('comparison.copy_link')}
       </Button>
     </Box>

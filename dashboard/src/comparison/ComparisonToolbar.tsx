@@ -2,6 +2,7 @@ import type { PlacesQuery } from '@gradvis/codegen';
 import { Autocomplete, Box, Button, Chip, FormControlLabel, MenuItem, Popover, Switch, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { DateField } from '../layout/DateField.tsx';
 import { areaLetters } from './profile.ts';
 import { type ComparisonView, conditionsIn, defaultView, type GroupBy, type Show } from './view.ts';
 
@@ -31,19 +32,20 @@ export function ComparisonToolbar({ view, change, places }: ToolbarProps) {
         sx={{ width: 180 }}
       />
       <Button variant="outlined" aria-haspopup="dialog" onClick={(event) => setAnchor(event.currentTarget)}>
-        {conditions > 0 ? translate('comparison.filters_count', { count: conditions }) : translate('comparison.filters')}
+        {conditions > 0
+          ? translate('comparison.filters_count', { count: conditions })
+          : translate('comparison.filters')}
       </Button>
       {conditions > 0 && (
         <Button variant="text" onClick={() => change(withoutConditions)}>
           {translate('comparison.clear')}
         </Button>
       )}
-      <TextField
-        type="date"
+      <DateField
         label={translate('comparison.asOf')}
         value={view.asOf ?? ''}
-        onChange={(event) => change({ asOf: event.target.value || undefined })}
-        slotProps={{ inputLabel: { shrink: true } }}
+        onDate={(date) => change({ asOf: date || undefined })}
+        sx={{ width: 130 }}
       />
       <TextField
         select
@@ -98,7 +100,12 @@ function FilterForm({ view, change, places }: ToolbarProps) {
   return (
     <Box className="filter-form">
       {places.regions.length > 1 && (
-        <Several label="comparison.region" choices={places.regions} chosen={view.regions} onChange={(ids) => change({ regions: ids })} />
+        <Several
+          label="comparison.region"
+          choices={places.regions}
+          chosen={view.regions}
+          onChange={(ids) => change({ regions: ids })}
+        />
       )}
       <Several
         label="comparison.sjukvardsomrade"
@@ -106,7 +113,12 @@ function FilterForm({ view, change, places }: ToolbarProps) {
         chosen={view.sjukvardsomraden}
         onChange={(ids) => change({ sjukvardsomraden: ids })}
       />
-      <Several label="comparison.provider" choices={places.providers} chosen={view.providers} onChange={(ids) => change({ providers: ids })} />
+      <Several
+        label="comparison.provider"
+        choices={places.providers}
+        chosen={view.providers}
+        onChange={(ids) => change({ providers: ids })}
+      />
       <TextField
         select
         label={translate('comparison.version')}
@@ -156,12 +168,11 @@ function FilterForm({ view, change, places }: ToolbarProps) {
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        type="date"
+      <DateField
         label={translate('comparison.comparedWith')}
         value={view.comparedWith ?? ''}
-        onChange={(event) => change({ comparedWith: event.target.value || undefined })}
-        slotProps={{ inputLabel: { shrink: true } }}
+        onDate={(date) => change({ comparedWith: date || undefined })}
+        sx={{ width: 130 }}
       />
       <GradeChoice view={view} change={change} />
     </Box>

@@ -126,7 +126,11 @@ function AreaStory({ inspection, area }: { readonly inspection: Inspection; read
       )}
       <section>
         <h3>{translate('story.actions')}</h3>
-        {actions.length > 0 ? <ActionList actions={actions} /> : <p className="muted">{translate('story.no_actions')}</p>}
+        {actions.length > 0 ? (
+          <ActionList actions={actions} />
+        ) : (
+          <p className="muted">{translate('story.no_actions')}</p>
+        )}
       </section>
       {assessment.criteria.length > 0 && <Criteria criteria={assessment.criteria} />}
       <CellHistory areaAssessmentId={assessment.id} />

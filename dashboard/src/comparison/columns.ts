@@ -1,4 +1,4 @@
-import type { ComparisonQuery, PlacesQuery } from '@gradvis/codegen';
+import type { AreaLetter, ComparisonQuery, PlacesQuery } from '@gradvis/codegen';
 import type { ColDef, ColGroupDef } from 'ag-grid-community';
 import type { SummaryRow } from './distribution.ts';
 import { GradeCell, type GradeCellSettings } from './grade-cell.ts';
@@ -65,11 +65,16 @@ export interface ColumnSettings extends GradeCellSettings {
 /** Columns of the comparison: the unit pinned, A–C under STRUKTUR, D–H under PROCESS. */
 export function comparisonColumns(settings: ColumnSettings): (ColDef<ComparisonRow> | ColGroupDef<ComparisonRow>)[] {
   const { translate, collator } = settings;
-  const text = (colId: string, header: string, width: number, valueOf: (row: UnitRow) => string): ColDef<ComparisonRow> => ({
+  const text = (
+    colId: string,
+    header: string,
+    width: number,
+    textOf: (row: UnitRow) => string,
+  ): ColDef<ComparisonRow> => ({
     colId,
     headerName: translate(header),
     width,
-    valueGetter: ({ data }) => (!data || isSummary(data) ? '' : valueOf(data)),
+    valueGetter: ({ data }) => (!data || isSummary(data) ? '' : textOf(data)),
     comparator: (a: string, b: string) => collator.compare(a, b),
   });
   return [
@@ -110,15 +115,21 @@ export function comparisonColumns(settings: ColumnSettings): (ColDef<ComparisonR
 }
 
 function summaryLabel({ summary }: SummaryRow, translate: ColumnSettings['translate']): string {
-  return summary === 'unknown' ? translate('comparison.distribution_unknown') : translate('comparison.distribution', { grade: summary });
+  return summary === 'unknown'
+    ? translate('comparison.distribution_unknown')
+    : translate('comparison.distribution', { grade: summary });
 }
 
-function dimension(headerName: string, letters: readonly string[], settings: ColumnSettings): ColGroupDef<ComparisonRow> {
+function dimension(
+  headerName: string,
+  letters: readonly AreaLetter[],
+  settings: ColumnSettings,
+): ColGroupDef<ComparisonRow> {
   return { headerName, marryChildren: true, children: letters.map((letter) => areaColumn(letter, settings)) };
 }
 
-function areaColumn(letter: string, settings: ColumnSettings): ColDef<ComparisonRow> {
-  const index = areaLetters.findIndex((one) => one === letter);
+function areaColumn(letter: AreaLetter, settings: ColumnSettings): ColDef<ComparisonRow> {
+  const index = areaLetters.indexOf(letter);
   const shown = (cell: Cell | null) => (cell ? (settings.show === 'initial' ? cell.initial : cell.inForce) : '-');
   return {
     colId: letter,
@@ -143,7 +154,8 @@ class SummaryCell {
     const { count, share, adjusted } = data.counts[index] ?? { count: 0, share: 0, adjusted: 0 };
     const known = data.summary !== 'unknown';
     this.element.className = 'summary';
-    this.element.textContent = known && !settings.compact ? `${count} · ${settings.percent.format(share)}` : String(count);
+    this.element.textContent =
+      known && !settings.compact ? `${count} · ${settings.percent.format(share)}` : String(count);
     if (adjusted > 0) this.element.title = settings.translate('comparison.of_which', { count: adjusted });
   }
 

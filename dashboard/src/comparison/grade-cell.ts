@@ -50,12 +50,16 @@ export class GradeCell implements ICellRendererComp {
     return this.element;
   }
 
-  refresh(params: ICellRendererParams<{ name?: string }, Cell> & { settings: GradeCellSettings; area: string }): boolean {
+  refresh(
+    params: ICellRendererParams<{ name?: string }, Cell> & { settings: GradeCellSettings; area: string },
+  ): boolean {
     this.draw(params);
     return true;
   }
 
-  private draw(params: ICellRendererParams<{ name?: string }, Cell> & { settings: GradeCellSettings; area: string }): void {
+  private draw(
+    params: ICellRendererParams<{ name?: string }, Cell> & { settings: GradeCellSettings; area: string },
+  ): void {
     const { value: cell, data, settings, area } = params;
     this.element.replaceChildren();
     if (!cell) {
@@ -70,7 +74,8 @@ export class GradeCell implements ICellRendererComp {
     visible.append(textSpan('grade-letter', cellText(cell, show)));
     const arrow = show === 'initial' ? '' : arrows[cell.change];
     if (arrow) visible.append(textSpan(cell.change === '+' ? 'grade-up' : 'grade-down', arrow));
-    if (show !== 'initial' && cell.plan) visible.append(textSpan('grade-plan', `${cell.plan.followedUp}/${cell.plan.total}`));
+    if (show !== 'initial' && cell.plan)
+      visible.append(textSpan('grade-plan', `${cell.plan.followedUp}/${cell.plan.total}`));
     if (previous) {
       const before = show === 'initial' ? cell.initialBefore : cell.inForceBefore;
       visible.append(textSpan('grade-before', printed(before)));

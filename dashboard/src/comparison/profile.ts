@@ -45,4 +45,12 @@ export function cellsOf(profile: string): Cell[] {
 }
 
 /** Order of grades when a column is sorted: best first, unknown and nothing last. */
-export const gradeOrder: { readonly [letter in GradeLetter]: number } = { A: 0, B: 1, C: 2, c: 3, D: 4, '?': 5, '-': 6 };
+export const gradeOrder: { readonly [letter in GradeLetter]: number } = {
+  A: 0,
+  B: 1,
+  C: 2,
+  c: 3,
+  D: 4,
+  '?': 5,
+  '-': 6,
+};

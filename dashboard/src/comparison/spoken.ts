@@ -18,7 +18,8 @@ export function spokenGrade(translate: Translate, inForce: GradeLetter, initial:
 /** What a screen reader says of a cell. */
 export function spokenCell(translate: Translate, show: Show, previous: boolean) {
   return (unit: string, area: string, cell: Cell): string => {
-    const of = (inForce: GradeLetter, initial: GradeLetter) => spokenGrade(translate, show === 'initial' ? initial : inForce, initial);
+    const of = (inForce: GradeLetter, initial: GradeLetter) =>
+      spokenGrade(translate, show === 'initial' ? initial : inForce, initial);
     const parts = [translate('grade.spoken', { unit, area, grade: of(cell.inForce, cell.initial) })];
     if (show !== 'initial' && cell.change === '+') parts.push(translate('grade.spoken_better'));
     if (show !== 'initial' && cell.change === '-') parts.push(translate('grade.spoken_worse'));

@@ -1,4 +1,11 @@
-import { InspectionPageDocument, type InspectionPageQuery, type InspectionSort, UnitPageDocument, type UnitPageQuery, type UnitSort } from '@gradvis/codegen';
+import {
+  InspectionPageDocument,
+  type InspectionPageQuery,
+  type InspectionSort,
+  UnitPageDocument,
+  type UnitPageQuery,
+  type UnitSort,
+} from '@gradvis/codegen';
 import type { DataProvider, GetListParams } from 'react-admin';
 import { request } from './request.ts';
 
@@ -23,7 +30,11 @@ async function inspections(parameters: GetListParams) {
   const sort: InspectionSort = field === 'unit' ? 'UNIT' : order === 'ASC' ? 'EARLIEST' : 'LATEST';
   const { search, kind } = parameters.filter ?? {};
   const filter = { ...(search && { unit: { search } }), ...(kind && { kind }) };
-  const { inspections: found } = await request(InspectionPageDocument, { ...pageOf(parameters), sort, filter }, parameters.signal);
+  const { inspections: found } = await request(
+    InspectionPageDocument,
+    { ...pageOf(parameters), sort, filter },
+    parameters.signal,
+  );
   return { data: [...found.items], total: found.totalCount };
 }
 

@@ -37,7 +37,8 @@ export async function request<Result, Variables>(
   });
   const answer = (await response.json().catch(() => ({}))) as Answer<Result>;
   const [error] = answer.errors ?? [];
-  if (!answer.data) throw new RequestError(error?.message ?? 'No answer.', error?.extensions?.code ?? 'UNKNOWN', response.status);
+  if (!answer.data)
+    throw new RequestError(error?.message ?? 'No answer.', error?.extensions?.code ?? 'UNKNOWN', response.status);
   const refused = answer.errors?.find(({ extensions }) => extensions?.code !== 'FORBIDDEN');
   if (refused) throw new RequestError(refused.message, refused.extensions?.code ?? 'UNKNOWN', response.status);
   return answer.data;

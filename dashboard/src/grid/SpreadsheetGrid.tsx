@@ -30,8 +30,12 @@ const look = {
   cellHorizontalPadding: 8,
 } as const;
 const themes = {
-  light: themeQuartz.withPart(colorSchemeLight).withParams({ ...look, backgroundColor: '#ffffff', foregroundColor: '#1b2226' }),
-  dark: themeQuartz.withPart(colorSchemeDark).withParams({ ...look, backgroundColor: '#1c2125', foregroundColor: '#eceff1' }),
+  light: themeQuartz
+    .withPart(colorSchemeLight)
+    .withParams({ ...look, backgroundColor: '#ffffff', foregroundColor: '#1b2226' }),
+  dark: themeQuartz
+    .withPart(colorSchemeDark)
+    .withParams({ ...look, backgroundColor: '#1c2125', foregroundColor: '#eceff1' }),
 };
 
 /** Order of rows by one column. */
@@ -155,7 +159,8 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         onGridReady={(event) => {
           api.current = event.api;
           event.api.setGridAriaProperty('label', props.label);
-          if (sort) event.api.applyColumnState({ state: [{ colId: sort.column, sort: sort.descending ? 'desc' : 'asc' }] });
+          if (sort)
+            event.api.applyColumnState({ state: [{ colId: sort.column, sort: sort.descending ? 'desc' : 'asc' }] });
         }}
         onFirstDataRendered={() => props.onFirstDrawn?.()}
         onSortChanged={onSortChanged}

@@ -17,6 +17,8 @@ export const en: Messages = {
     all: 'All',
     close: 'Close',
     language: 'Language',
+    date_form: 'YYYY-MM-DD',
+    date_wrong: 'Write the date as 2026-05-22.',
   },
   auth: { wrong: 'The e-mail or the password is wrong.', too_many: 'Too many attempts. Wait a minute and try again.' },
   grade: {
@@ -110,9 +112,25 @@ export const en: Messages = {
     report: 'Report %{date}',
     plan_received: 'Action plan %{date}',
   },
-  finding: { STRENGTH: 'Strength', WEAKNESS: 'Weakness', IMPROVEMENT_POTENTIAL: 'Improvement potential', REQUIRED_ACTION: 'Action required' },
-  findings: { STRENGTH: 'Strengths', WEAKNESS: 'Weaknesses', IMPROVEMENT_POTENTIAL: 'Improvement potentials', REQUIRED_ACTION: 'Remarks that require action' },
-  status: { PLANNED: 'Planned', IN_PROGRESS: 'In progress', DONE: 'Done', FOLLOWED_UP: 'Followed up', DROPPED: 'Dropped' },
+  finding: {
+    STRENGTH: 'Strength',
+    WEAKNESS: 'Weakness',
+    IMPROVEMENT_POTENTIAL: 'Improvement potential',
+    REQUIRED_ACTION: 'Action required',
+  },
+  findings: {
+    STRENGTH: 'Strengths',
+    WEAKNESS: 'Weaknesses',
+    IMPROVEMENT_POTENTIAL: 'Improvement potentials',
+    REQUIRED_ACTION: 'Remarks that require action',
+  },
+  status: {
+    PLANNED: 'Planned',
+    IN_PROGRESS: 'In progress',
+    DONE: 'Done',
+    FOLLOWED_UP: 'Followed up',
+    DROPPED: 'Dropped',
+  },
   fulfilment: { FULFILLED: 'Fulfilled', PARTLY: 'Partly', NOT_FULFILLED: 'Not fulfilled', NOT_ASSESSED: 'Covered' },
   level: { FORESKRIFT: 'Regulation', ALLMANNA_RAD: 'General advice', KVALITETSINDIKATOR: 'Quality indicator' },
   inspection: {
@@ -150,7 +168,8 @@ export const en: Messages = {
   },
   import: {
     title: 'Import an inspection report',
-    intro: 'Read the report’s text. You see what was understood, correct it and confirm. Nothing is written to the register before that.',
+    intro:
+      'Read the report’s text. You see what was understood, correct it and confirm. Nothing is written to the register before that.',
     drop: 'Drop the report’s text file here',
     choose: 'Choose file',
     too_large: 'The file is too large: at most 2 MB of text can be read. Nothing was saved.',
@@ -163,6 +182,7 @@ export const en: Messages = {
     keep: 'Keep',
     discarded: 'The draft is thrown away.',
     source: 'The report’s text',
+    source_lines: 'The report’s lines',
     source_help: 'The line that a value came from is marked when you go to the value.',
     line: 'line %{line}',
     step_unit: 'Unit and dates',
@@ -257,8 +277,10 @@ export const en: Messages = {
       TOO_LARGE: 'The file is too large: at most 2 MB of text can be read. Nothing was saved.',
       PDF: 'The file is a PDF. Save its text as a text file and choose that. Nothing was saved.',
       BINARY: 'The file is not text. Nothing was saved.',
-      NOT_A_REPORT: 'The text is no inspection report: none of its areas or criteria are recognised. Nothing was saved.',
-      INCOMPLETE: 'The report is not whole: not all of the areas A–H are there. Check that all pages are. Nothing was saved.',
+      NOT_A_REPORT:
+        'The text is no inspection report: none of its areas or criteria are recognised. Nothing was saved.',
+      INCOMPLETE:
+        'The report is not whole: not all of the areas A–H are there. Check that all pages are. Nothing was saved.',
       ALREADY_IMPORTED: 'This report has been imported already.',
       INSPECTION_EXISTS: 'The unit already has an inspection with that date. Nothing was written.',
       NOT_A_DRAFT: 'The import is confirmed or thrown away already.',
@@ -266,17 +288,20 @@ export const en: Messages = {
       PROBLEMS: 'The draft has problems to solve first. Nothing was written.',
       STALE: 'The draft was changed meanwhile, perhaps in another tab. It has been loaded again.',
       NOT_FOUND: 'What the draft refers to no longer exists. Nothing was written.',
+      CHANGE_SET_TAKEN: 'Something went wrong while confirming. Nothing was written. Reload the page and try again.',
     },
   },
   accessibility: {
     title: 'Accessibility statement',
     body: 'Gradvis is built to meet WCAG 2.1 level AA, as Swedish law requires. Everything can be done by keyboard alone; grades are shown by letter and colour and read out in words.',
     known: 'Known shortfalls',
-    known_body: 'The comparison’s table needs sideways scrolling on small screens. GraphiQL, the tool for trying the API, is by a third party and does not meet every requirement.',
+    known_body:
+      'The comparison’s table needs sideways scrolling on small screens. GraphiQL, the tool for trying the API, is by a third party and does not meet every requirement.',
     report: 'Report a shortfall',
     report_body: 'Tell your region’s administrator of Gradvis if something does not work for you.',
     keyboard: 'The keyboard',
-    keyboard_body: 'Tab moves between parts of the page. In tables the arrow keys move between cells, Enter opens the cell’s story, and Enter on a heading sorts. Esc closes the panel and goes back to the cell.',
+    keyboard_body:
+      'Tab moves between parts of the page. In tables the arrow keys move between cells, Enter opens the cell’s story, and Enter on a heading sorts. Esc closes the panel and goes back to the cell.',
   },
   resources: {
     units: { name: 'Unit |||| Units', fields: { name: 'Name', code: 'Code', hsaId: 'HSA id' } },

@@ -6,7 +6,11 @@ import { sv } from './sv.ts';
 
 const languages = {
   sv: { ...raSwedish, ...sv },
-  en: { ...englishMessages, ra: { ...englishMessages.ra, auth: { ...englishMessages.ra.auth, username: 'Email' } }, ...en },
+  en: {
+    ...englishMessages,
+    ra: { ...englishMessages.ra, auth: { ...englishMessages.ra.auth, username: 'Email' } },
+    ...en,
+  },
 };
 
 /** Swedish first, English complete; both are loaded, so that switching is at once. */

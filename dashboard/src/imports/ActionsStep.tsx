@@ -31,7 +31,10 @@ export function ActionsStep({ current, wizard }: { readonly current: ImportDetai
             path={`${path}.area`}
             label="comparison.area"
             read={action.area}
-            choices={areas.map(({ letter, nameSv, nameEn }) => ({ value: letter, text: `${letter}. ${locale === 'sv' ? nameSv : nameEn}` }))}
+            choices={areas.map(({ letter, nameSv, nameEn }) => ({
+              value: letter,
+              text: `${letter}. ${locale === 'sv' ? nameSv : nameEn}`,
+            }))}
           />
           <ReadField
             wizard={wizard}
@@ -40,16 +43,35 @@ export function ActionsStep({ current, wizard }: { readonly current: ImportDetai
             read={action.criterion}
             choices={[
               { value: '', text: '–' },
-              ...criteria.map(({ code, titleSv, titleEn }) => ({ value: code, text: `${code} ${locale === 'sv' ? titleSv : titleEn}` })),
+              ...criteria.map(({ code, titleSv, titleEn }) => ({
+                value: code,
+                text: `${code} ${locale === 'sv' ? titleSv : titleEn}`,
+              })),
             ]}
           />
         </Box>
         <ReadField wizard={wizard} path={`${path}.text`} label="import.text" read={action.text} type="long" />
         <Box className="fields">
           <ReadField wizard={wizard} path={`${path}.dueOn`} label="import.dueOn" read={action.dueOn} type="date" />
-          <ReadField wizard={wizard} path={`${path}.responsible`} label="import.responsible" read={action.responsible} />
-          <ReadField wizard={wizard} path={`${path}.followUpOn`} label="import.followUpOn" read={action.followUpOn} type="date" />
-          <ReadField wizard={wizard} path={`${path}.followUpResponsible`} label="import.followUpResponsible" read={action.followUpResponsible} />
+          <ReadField
+            wizard={wizard}
+            path={`${path}.responsible`}
+            label="import.responsible"
+            read={action.responsible}
+          />
+          <ReadField
+            wizard={wizard}
+            path={`${path}.followUpOn`}
+            label="import.followUpOn"
+            read={action.followUpOn}
+            type="date"
+          />
+          <ReadField
+            wizard={wizard}
+            path={`${path}.followUpResponsible`}
+            label="import.followUpResponsible"
+            read={action.followUpResponsible}
+          />
         </Box>
       </section>
     );

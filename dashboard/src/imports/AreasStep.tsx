@@ -24,7 +24,15 @@ export function AreasStep({ current, wizard, correctAll }: AreasStepProps) {
       {proposed.length > 1 && (
         <Button
           variant="contained"
-          onClick={() => correctAll(proposed.map(({ letter, initialGrade }) => ({ path: `areas.${letter}.initialGrade`, value: initialGrade.value })))}
+          sx={{ alignSelf: 'flex-start' }}
+          onClick={() =>
+            correctAll(
+              proposed.map(({ letter, initialGrade }) => ({
+                path: `areas.${letter}.initialGrade`,
+                value: initialGrade.value,
+              })),
+            )
+          }
         >
           {translate('import.confirm_all_d', { count: proposed.length })}
         </Button>
@@ -34,7 +42,10 @@ export function AreasStep({ current, wizard, correctAll }: AreasStepProps) {
         const ofArea = criteria.filter((criterion) => criterion.area === letter);
         const recognised = ofArea.filter(({ wording }) => wording.value);
         const path = `areas.${letter}`;
-        const grades = (area?.allowedInitialGrades ?? ['A', 'B', 'C', 'D']).map((grade) => ({ value: grade, text: grade }));
+        const grades = (area?.allowedInitialGrades ?? ['A', 'B', 'C', 'D']).map((grade) => ({
+          value: grade,
+          text: grade,
+        }));
         return (
           <section key={letter} className="draft-area">
             <Typography variant="h2">
@@ -50,7 +61,10 @@ export function AreasStep({ current, wizard, correctAll }: AreasStepProps) {
               />
               {initialGrade.certainty === 'UNCERTAIN' && (
                 <Box className="decide">
-                  <Button variant="contained" onClick={() => wizard.correct(`${path}.initialGrade`, initialGrade.value)}>
+                  <Button
+                    variant="contained"
+                    onClick={() => wizard.correct(`${path}.initialGrade`, initialGrade.value)}
+                  >
                     {translate('import.confirm_d')}
                   </Button>
                   <Button variant="outlined" onClick={() => wizard.correct(`${path}.initialGrade`, null)}>
@@ -64,7 +78,11 @@ export function AreasStep({ current, wizard, correctAll }: AreasStepProps) {
                   path={`${path}.unknownGradeReason`}
                   label="import.unknown_reason"
                   read={{ value: unknownGradeReason, certainty: 'CORRECTED', lines: [] }}
-                  choices={(['NOT_IN_REPORT', 'ILLEGIBLE', 'NOT_GRADED'] as const).map((value) => ({ value, text: translate(`grade.${value}`) }))}
+                  plain
+                  choices={(['NOT_IN_REPORT', 'ILLEGIBLE', 'NOT_GRADED'] as const).map((value) => ({
+                    value,
+                    text: translate(`grade.${value}`),
+                  }))}
                 />
               )}
               <ReadField
@@ -78,10 +96,22 @@ export function AreasStep({ current, wizard, correctAll }: AreasStepProps) {
                 ]}
               />
               {adjustedTo.value && (
-                <ReadField wizard={wizard} path={`${path}.adjustedOn`} label="import.adjustedOn" read={adjustedOn} type="date" />
+                <ReadField
+                  wizard={wizard}
+                  path={`${path}.adjustedOn`}
+                  label="import.adjustedOn"
+                  read={adjustedOn}
+                  type="date"
+                />
               )}
             </Box>
-            <ReadField wizard={wizard} path={`${path}.narrative`} label="import.narrative" read={narrative} type="long" />
+            <ReadField
+              wizard={wizard}
+              path={`${path}.narrative`}
+              label="import.narrative"
+              read={narrative}
+              type="long"
+            />
             <details className="criteria">
               <summary>{translate('import.criteria', { count: recognised.length, total: ofArea.length })}</summary>
               <ul>

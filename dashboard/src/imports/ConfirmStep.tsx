@@ -30,7 +30,9 @@ export function ConfirmStep({ current, onGo, onConfirmed, onStale }: ConfirmStep
     setRefusal(undefined);
     try {
       const { id, version } = current;
-      const { confirmImport: result } = await request(ConfirmImportDocument, { input: { id, version, changeSetId, reason } });
+      const { confirmImport: result } = await request(ConfirmImportDocument, {
+        input: { id, version, changeSetId, reason },
+      });
       if (result.__typename === 'Import') {
         onConfirmed(result);
         await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'import' });
@@ -82,7 +84,12 @@ export function ConfirmStep({ current, onGo, onConfirmed, onStale }: ConfirmStep
         <Typography>{translate('import.unplaced', { count: current.draft.unplaced.length })}</Typography>
       )}
       <Box className="fields">
-        <TextField label={translate('import.reason')} value={reason} onChange={(event) => setReason(event.target.value)} required />
+        <TextField
+          label={translate('import.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          required
+        />
       </Box>
       {refusal && (
         <Alert

@@ -7,7 +7,13 @@ const kinds = ['STRENGTH', 'WEAKNESS', 'IMPROVEMENT_POTENTIAL', 'REQUIRED_ACTION
 const letters: AreaLetter[] = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
 
 /** Strengths, weaknesses, improvement potentials and remarks; where the dividing line is unsure, one confirms it. */
-export function FindingsStep({ current, wizard }: { readonly current: ImportDetailsFragment; readonly wizard: Wizard }) {
+export function FindingsStep({
+  current,
+  wizard,
+}: {
+  readonly current: ImportDetailsFragment;
+  readonly wizard: Wizard;
+}) {
   const translate = useTranslate();
   const findings = current.draft.findings.map((finding, index) => ({ ...finding, index }));
   const divided = findings.filter(({ note }) => note === 'DIVIDING_LINE');
@@ -43,13 +49,18 @@ export function FindingsStep({ current, wizard }: { readonly current: ImportDeta
                     <Box className="finding-tools">
                       <CertaintyMark read={finding} onMark={() => wizard.mark(finding.lines)} />
                       {place > 0 && place !== strengths && (
-                        <Button onClick={() => wizard.correct('dividingLine', place)}>{translate('import.dividing_move')}</Button>
+                        <Button onClick={() => wizard.correct('dividingLine', place)}>
+                          {translate('import.dividing_move')}
+                        </Button>
                       )}
                       <AreaChoice
                         areas={finding.areas}
                         onChange={(areas) => wizard.correct(`findings.${finding.index}.areas`, areas)}
                       />
-                      <Button color="inherit" onClick={() => wizard.correct(`findings.${finding.index}.dropped`, !finding.dropped)}>
+                      <Button
+                        color="inherit"
+                        onClick={() => wizard.correct(`findings.${finding.index}.dropped`, !finding.dropped)}
+                      >
                         {translate(finding.dropped ? 'import.take_finding' : 'import.drop_finding')}
                       </Button>
                     </Box>
@@ -64,7 +75,13 @@ export function FindingsStep({ current, wizard }: { readonly current: ImportDeta
   );
 }
 
-function AreaChoice({ areas, onChange }: { readonly areas: readonly AreaLetter[]; readonly onChange: (areas: AreaLetter[]) => void }) {
+function AreaChoice({
+  areas,
+  onChange,
+}: {
+  readonly areas: readonly AreaLetter[];
+  readonly onChange: (areas: AreaLetter[]) => void;
+}) {
   const translate = useTranslate();
   return (
     <TextField

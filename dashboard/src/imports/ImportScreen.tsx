@@ -44,12 +44,18 @@ export function ImportScreen() {
   if (current === undefined) return <Skeleton variant="rounded" height={400} />;
   if (current === null) return <NotFound />;
   if (current.state !== 'DRAFT') return <Confirmed current={current} />;
-  const blockingIn = (one: Step) => current.problems.filter(({ blocking, path }) => blocking && stepOf(path) === one).length;
+  const blockingIn = (one: Step) =>
+    current.problems.filter(({ blocking, path }) => blocking && stepOf(path) === one).length;
   return (
     <Box className="import">
       <Title title={current.fileName} />
       <Box className="import-form">
-        <Tabs value={step} onChange={(_, next: Step) => setStep(next)} variant="scrollable" aria-label={translate('import.title')}>
+        <Tabs
+          value={step}
+          onChange={(_, next: Step) => setStep(next)}
+          variant="scrollable"
+          aria-label={translate('import.title')}
+        >
           {steps.map((one) => (
             <Tab
               key={one}
@@ -66,11 +72,20 @@ export function ImportScreen() {
         </Tabs>
         {refusal && <Alert severity="error">{translate(refusal, { _: refusal })}</Alert>}
         <Box role="tabpanel" id="step" aria-labelledby={`step-${step}`} className="import-step">
-          {step === 'unit' && <UnitStep current={current} wizard={wizard} onVersion={(versionId) => void correct([], versionId)} />}
+          {step === 'unit' && (
+            <UnitStep current={current} wizard={wizard} onVersion={(versionId) => void correct([], versionId)} />
+          )}
           {step === 'areas' && <AreasStep current={current} wizard={wizard} correctAll={(all) => void correct(all)} />}
           {step === 'findings' && <FindingsStep current={current} wizard={wizard} />}
           {step === 'actions' && <ActionsStep current={current} wizard={wizard} />}
-          {step === 'confirm' && <ConfirmStep current={current} onGo={(path) => setStep(stepOf(path))} onConfirmed={replace} onStale={reload} />}
+          {step === 'confirm' && (
+            <ConfirmStep
+              current={current}
+              onGo={(path) => setStep(stepOf(path))}
+              onConfirmed={replace}
+              onStale={reload}
+            />
+          )}
         </Box>
       </Box>
       <SourceLines lines={current.lines} marked={marked} />

@@ -33,7 +33,9 @@ export function ImportStart() {
     setReading(true);
     try {
       const contentBase64 = await base64Of(file);
-      const { startImport: result } = await request(StartImportDocument, { input: { fileName: file.name, contentBase64 } });
+      const { startImport: result } = await request(StartImportDocument, {
+        input: { fileName: file.name, contentBase64 },
+      });
       if (result.__typename === 'Import') navigate(`/imports/${result.id}`);
       else if (result.__typename === 'UnreadableReport') setRefusal({ words: `import.refused.${result.reason}` });
       else setRefusal({ words: `import.refused.${result.refusedReason}`, inspectionId: result.inspectionId });
@@ -106,7 +108,10 @@ function Drafts() {
   const notify = useNotify();
   const queries = useQueryClient();
   const [asked, setAsked] = useState<{ id: string; version: number }>();
-  const { data } = useQuery({ queryKey: ['imports'], queryFn: ({ signal }) => request(ImportDraftsDocument, {}, signal) });
+  const { data } = useQuery({
+    queryKey: ['imports'],
+    queryFn: ({ signal }) => request(ImportDraftsDocument, {}, signal),
+  });
   const drafts = data?.imports.items ?? [];
   const discard = async () => {
     if (!asked) return;

@@ -2,6 +2,7 @@ import type { Certainty, DraftNote, ImportProblemCode } from '@gradvis/codegen';
 import { Box, MenuItem, TextField } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { DateField } from '../layout/DateField.tsx';
 
 /** A value of a draft as the API gives it. */
 export interface ReadValue {
@@ -26,10 +27,12 @@ interface ReadFieldProps {
   readonly read: ReadValue;
   readonly type?: 'text' | 'date' | 'number' | 'long';
   readonly choices?: readonly { readonly value: string; readonly text: string }[];
+  /** A choice of the person's own: nothing was read. */
+  readonly plain?: boolean;
 }
 
 /** A value to look at and correct, with how sure it is and the lines that it came from. */
-export function ReadField({ wizard, path, label, read, type = 'text', choices }: ReadFieldProps) {
+export function ReadField({ wizard, path, label, read, type = 'text', choices, plain = false }: ReadFieldProps) {
   const translate = useTranslate();
   const present = read.value === null || read.value === undefined ? '' : String(read.value);
   const [text, setText] = useState(present);
@@ -41,42 +44,60 @@ export function ReadField({ wizard, path, label, read, type = 'text', choices }:
     const number = Number(next.replace(/\s/g, '').replace(',', '.'));
     wizard.correct(path, next.trim() === '' ? null : type === 'number' && !Number.isNaN(number) ? number : next);
   };
-  const words = [...problems.map(({ code }) => translate(`import.problem.${code}`)), read.note && read.certainty !== 'CORRECTED' ? translate(`import.note.${read.note}`) : '']
+  const words = [
+    ...problems.map(({ code }) => translate(`import.problem.${code}`)),
+    read.note && read.certainty !== 'CORRECTED' ? translate(`import.note.${read.note}`) : '',
+  ]
     .filter(Boolean)
     .join(' ');
+  const common = {
+    fullWidth: true,
+    label: translate(label),
+    error: blocking,
+    helperText: words || undefined,
+    onFocus: () => wizard.mark(read.lines),
+  };
   return (
     <Box className="read-field">
-      <TextField
-        fullWidth
-        label={translate(label)}
-        value={text}
-        type={type === 'date' ? 'date' : 'text'}
-        multiline={type === 'long'}
-        maxRows={8}
-        select={choices !== undefined}
-        error={blocking}
-        helperText={words || ' '}
-        onFocus={() => wizard.mark(read.lines)}
-        onChange={(event) => {
-          setText(event.target.value);
-          if (choices) save(event.target.value);
-        }}
-        onBlur={() => save(text)}
-        slotProps={{ inputLabel: type === 'date' ? { shrink: true } : {}, htmlInput: type === 'number' ? { inputMode: 'decimal' } : {} }}
-      >
-        {choices?.map(({ value, text: words }) => (
-          <MenuItem key={value} value={value}>
-            {words}
-          </MenuItem>
-        ))}
-      </TextField>
-      <CertaintyMark read={read} onMark={() => wizard.mark(read.lines)} />
+      {type === 'date' ? (
+        <DateField {...common} value={present} onDate={(date) => wizard.correct(path, date || null)} />
+      ) : (
+        <TextField
+          {...common}
+          value={text}
+          multiline={type === 'long'}
+          maxRows={8}
+          select={choices !== undefined}
+          onChange={(event) => {
+            setText(event.target.value);
+            if (choices) save(event.target.value);
+          }}
+          onBlur={() => save(text)}
+          slotProps={{
+            ...(choices && { inputLabel: { shrink: true }, select: { displayEmpty: true } }),
+            ...(type === 'number' && { htmlInput: { inputMode: 'decimal' } }),
+          }}
+        >
+          {choices?.map((choice) => (
+            <MenuItem key={choice.value} value={choice.value}>
+              {choice.text}
+            </MenuItem>
+          ))}
+        </TextField>
+      )}
+      {!plain && <CertaintyMark read={read} onMark={() => wizard.mark(read.lines)} />}
     </Box>
   );
 }
 
 /** How sure a value is, in a word, with the way to its line. */
-export function CertaintyMark({ read, onMark }: { readonly read: Pick<ReadValue, 'certainty' | 'lines'>; readonly onMark: () => void }) {
+export function CertaintyMark({
+  read,
+  onMark,
+}: {
+  readonly read: Pick<ReadValue, 'certainty' | 'lines'>;
+  readonly onMark: () => void;
+}) {
   const translate = useTranslate();
   const word = translate(`import.certainty.${read.certainty}`);
   const [line] = read.lines;

@@ -3,9 +3,15 @@ import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 
 /** The report's lines; those that the value in focus came from are marked and brought into view. */
-export function SourceLines({ lines, marked }: { readonly lines: readonly string[]; readonly marked: readonly number[] }) {
+export function SourceLines({
+  lines,
+  marked,
+}: {
+  readonly lines: readonly string[];
+  readonly marked: readonly number[];
+}) {
   const translate = useTranslate();
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const [first] = marked;
   useEffect(() => {
     const line = first === undefined ? null : frame.current?.querySelector<HTMLElement>(`[data-line="${first}"]`);
@@ -18,8 +24,8 @@ export function SourceLines({ lines, marked }: { readonly lines: readonly string
       <Typography variant="body2" color="text.secondary">
         {translate('import.source_help')}
       </Typography>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className="source-lines" ref={frame} tabIndex={0} role="group" aria-label={translate('import.source')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="source-lines" ref={frame} tabIndex={0} aria-label={translate('import.source_lines')}>
         {lines.map((text, index) => {
           const number = index + 1;
           if (text.trim() === '') return null;
@@ -30,7 +36,7 @@ export function SourceLines({ lines, marked }: { readonly lines: readonly string
             </div>
           );
         })}
-      </div>
+      </section>
     </Box>
   );
 }

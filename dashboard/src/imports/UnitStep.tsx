@@ -71,7 +71,14 @@ export function UnitStep({ current, wizard, onVersion }: UnitStepProps) {
       <Typography variant="h2">{translate('import.facts')}</Typography>
       <Box className="fields">
         {facts.map((fact) => (
-          <ReadField key={fact} wizard={wizard} path={`facts.${fact}`} label={`facts.${fact}`} read={draft.facts[fact]} type="number" />
+          <ReadField
+            key={fact}
+            wizard={wizard}
+            path={`facts.${fact}`}
+            label={`facts.${fact}`}
+            read={draft.facts[fact]}
+            type="number"
+          />
         ))}
       </Box>
     </>
@@ -149,15 +156,25 @@ function NewUnitForm({ current, wizard }: Pick<UnitStepProps, 'current' | 'wizar
   const save = (next: typeof unit) => {
     setUnit(next);
     if (!next.regionId || !next.code.trim() || !next.name.trim()) return;
-    wizard.correct('newUnit', { ...next, sjukvardsomradeId: next.sjukvardsomradeId || null, providerId: next.providerId || null });
+    wizard.correct('newUnit', {
+      ...next,
+      sjukvardsomradeId: next.sjukvardsomradeId || null,
+      providerId: next.providerId || null,
+    });
   };
   const omraden = regions.find(({ id }) => id === unit.regionId)?.sjukvardsomraden ?? [];
-  const select = (property: 'regionId' | 'sjukvardsomradeId' | 'providerId', label: string, choices: readonly { id: string; name: string }[]) => (
+  const select = (
+    property: 'regionId' | 'sjukvardsomradeId' | 'providerId',
+    label: string,
+    choices: readonly { id: string; name: string }[],
+  ) => (
     <TextField
       select
       label={translate(label)}
       value={unit[property]}
-      onChange={(event) => save({ ...unit, [property]: event.target.value, ...(property === 'regionId' && { sjukvardsomradeId: '' }) })}
+      onChange={(event) =>
+        save({ ...unit, [property]: event.target.value, ...(property === 'regionId' && { sjukvardsomradeId: '' }) })
+      }
     >
       {choices.map(({ id, name }) => (
         <MenuItem key={id} value={id}>

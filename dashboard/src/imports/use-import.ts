@@ -1,4 +1,4 @@
-import { CorrectImportDocument, ImportDraftDocument, type ImportDetailsFragment } from '@gradvis/codegen';
+import { CorrectImportDocument, type ImportDetailsFragment, ImportDraftDocument } from '@gradvis/codegen';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { RequestError, request } from '../data-provider/request.ts';
@@ -29,7 +29,10 @@ export function useImport(id: string): OpenImport {
     queryKey: key,
     queryFn: async ({ signal }) => (await request(ImportDraftDocument, { id }, signal)).import ?? null,
   });
-  const replace = useCallback((next: ImportDetailsFragment) => queries.setQueryData(['import', id], next), [queries, id]);
+  const replace = useCallback(
+    (next: ImportDetailsFragment) => queries.setQueryData(['import', id], next),
+    [queries, id],
+  );
 
   const correct = useCallback(
     (corrections: readonly Correction[], frameworkVersionId?: string) => {
@@ -38,7 +41,12 @@ export function useImport(id: string): OpenImport {
         if (!present) return;
         try {
           const { correctImport: result } = await request(CorrectImportDocument, {
-            input: { id, version: present.version, corrections: [...corrections], ...(frameworkVersionId && { frameworkVersionId }) },
+            input: {
+              id,
+              version: present.version,
+              corrections: [...corrections],
+              ...(frameworkVersionId && { frameworkVersionId }),
+            },
           });
           setRefusal(undefined);
           if (result.__typename === 'Import') replace(result);

@@ -55,7 +55,9 @@ function Head({ inspection }: Part) {
     <header>
       <Typography variant="h2">{unit.name}</Typography>
       <Typography color="text.secondary">
-        {[translate(`inspection.${kind}`), unit.region.name, unit.sjukvardsomrade?.name, unit.provider?.name].filter(Boolean).join(' · ')}
+        {[translate(`inspection.${kind}`), unit.region.name, unit.sjukvardsomrade?.name, unit.provider?.name]
+          .filter(Boolean)
+          .join(' · ')}
       </Typography>
       <dl className="facts">
         {facts.map(([term, value]) => (
@@ -154,9 +156,13 @@ function Areas({ inspection: { assessments, findings } }: Part) {
             {narrative ? (
               narrative.split('\n').map((paragraph) => <p key={paragraph}>{paragraph}</p>)
             ) : (
-              <p className="muted">{translate(permissions.includes('readFreeText') ? 'story.no_narrative' : 'story.forbidden')}</p>
+              <p className="muted">
+                {translate(permissions.includes('readFreeText') ? 'story.no_narrative' : 'story.forbidden')}
+              </p>
             )}
-            {findings.some(({ kind, areas }) => kind === 'REQUIRED_ACTION' && areas.some(({ letter }) => letter === area.letter)) && (
+            {findings.some(
+              ({ kind, areas }) => kind === 'REQUIRED_ACTION' && areas.some(({ letter }) => letter === area.letter),
+            ) && (
               <p>
                 <strong>{translate('finding.REQUIRED_ACTION')}</strong>
               </p>

@@ -20,17 +20,32 @@ export function InspectionTable() {
       exporter={false}
       empty={false}
     >
-      <Datagrid bulkActionButtons={false} rowClick={false} empty={<Typography className="empty">{translate('comparison.empty')}</Typography>}>
+      <Datagrid
+        bulkActionButtons={false}
+        rowClick={false}
+        empty={<Typography className="empty">{translate('comparison.empty')}</Typography>}
+      >
         <FunctionField<InspectionRecord>
           sortBy="unit"
           label="inspection.unit"
           render={({ id, unit }) => <Link to={`/inspections/${id}/show`}>{unit.name}</Link>}
         />
         <TextField source="inspectedOn" label="inspection.inspected" />
-        <FunctionField<InspectionRecord> label="inspection.kind" render={({ kind }) => translate(`inspection.${kind}`)} />
-        <FunctionField<InspectionRecord> label="inspection.grades" render={({ assessments }) => <GradeStrip assessments={assessments} />} />
+        <FunctionField<InspectionRecord>
+          label="inspection.kind"
+          render={({ kind }) => translate(`inspection.${kind}`)}
+        />
+        <FunctionField<InspectionRecord>
+          label="inspection.grades"
+          render={({ assessments }) => <GradeStrip assessments={assessments} />}
+        />
         <TextField source="planReceivedOn" label="inspection.plan" sortable={false} emptyText="–" />
-        <TextField source="unit.sjukvardsomrade.name" label="comparison.sjukvardsomrade" sortable={false} emptyText="–" />
+        <TextField
+          source="unit.sjukvardsomrade.name"
+          label="comparison.sjukvardsomrade"
+          sortable={false}
+          emptyText="–"
+        />
         <TextField source="frameworkVersion.label" label="inspection.version" sortable={false} />
       </Datagrid>
     </List>

@@ -5,7 +5,17 @@ import FactCheckIcon from '@mui/icons-material/FactCheck';
 import GridOnIcon from '@mui/icons-material/GridOn';
 import UploadFileIcon from '@mui/icons-material/UploadFile';
 import type { ReactNode } from 'react';
-import { AppBar, Layout, LoadingIndicator, LocalesMenuButton, Menu, TitlePortal, ToggleThemeButton, useCanAccess, useTranslate } from 'react-admin';
+import {
+  AppBar,
+  Layout,
+  LoadingIndicator,
+  LocalesMenuButton,
+  Menu,
+  TitlePortal,
+  ToggleThemeButton,
+  useCanAccess,
+  useTranslate,
+} from 'react-admin';
 
 /** The frame around every screen: heading, language, theme, and the way to the other screens. */
 export function Shell({ children }: { readonly children?: ReactNode }) {

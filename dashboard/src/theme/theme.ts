@@ -40,7 +40,9 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
           ':focus-visible': { outline: `2px solid ${palettes[mode].primary.main}`, outlineOffset: 1 },
         },
       },
-      RaAppBar: { styleOverrides: { root: { backgroundColor: mode === 'light' ? '#155e63' : '#1c2125', color: '#ffffff' } } },
+      RaAppBar: {
+        styleOverrides: { root: { backgroundColor: mode === 'light' ? '#155e63' : '#1c2125', color: '#ffffff' } },
+      },
       MuiFormControl: { defaultProps: { size: 'small', margin: 'none' } },
       MuiTextField: { defaultProps: { size: 'small', margin: 'none' } },
       MuiButton: { defaultProps: { size: 'small' } },

@@ -9,13 +9,25 @@ export function UnitTable() {
   return (
     <List
       title="app.units"
-      filters={[<SearchInput key="search" source="search" alwaysOn placeholder={translate('units.search')} sx={{ minWidth: 260 }} />]}
+      filters={[
+        <SearchInput
+          key="search"
+          source="search"
+          alwaysOn
+          placeholder={translate('units.search')}
+          sx={{ minWidth: 260 }}
+        />,
+      ]}
       sort={{ field: 'name', order: 'ASC' }}
       perPage={25}
       exporter={false}
       empty={false}
     >
-      <Datagrid bulkActionButtons={false} rowClick={false} empty={<Typography className="empty">{translate('units.empty')}</Typography>}>
+      <Datagrid
+        bulkActionButtons={false}
+        rowClick={false}
+        empty={<Typography className="empty">{translate('units.empty')}</Typography>}
+      >
         <TextField source="name" label="comparison.unit" />
         <TextField source="code" label="comparison.code" />
         <TextField source="hsaId" label="resources.units.fields.hsaId" sortable={false} emptyText="–" />
@@ -27,13 +39,21 @@ export function UnitTable() {
           textAlign="right"
           render={({ snapshots }) => snapshots[0]?.listedPatients?.toLocaleString('sv-SE') ?? '–'}
         />
-        <FunctionField<UnitRecord> label="units.st" textAlign="right" render={({ snapshots }) => snapshots[0]?.stDoctors ?? '–'} />
+        <FunctionField<UnitRecord>
+          label="units.st"
+          textAlign="right"
+          render={({ snapshots }) => snapshots[0]?.stDoctors ?? '–'}
+        />
         <FunctionField<UnitRecord>
           label="units.latest"
           render={({ inspections, closedOn }) => {
             const latest = inspections.find(({ kind }) => kind === 'EXTERNAL');
             if (closedOn) return translate('units.closed', { date: closedOn });
-            return latest ? <Link to={`/inspections/${latest.id}/show`}>{latest.inspectedOn}</Link> : translate('units.never');
+            return latest ? (
+              <Link to={`/inspections/${latest.id}/show`}>{latest.inspectedOn}</Link>
+            ) : (
+              translate('units.never')
+            );
           }}
         />
       </Datagrid>

@@ -560,6 +560,9 @@ CREATE INDEX "PersonalValue_entityId_idx" ON "PersonalValue"("entityId");
 CREATE INDEX "Import_contentHash_idx" ON "Import"("contentHash");
 
 -- CreateIndex
+CREATE INDEX "Import_frameworkVersionId_idx" ON "Import"("frameworkVersionId");
+
+-- CreateIndex
 CREATE INDEX "Import_createdById_state_idx" ON "Import"("createdById", "state");
 
 -- CreateIndex
@@ -705,6 +708,9 @@ ALTER TABLE "Import" ADD CONSTRAINT "Import_createdById_fkey" FOREIGN KEY ("crea
 
 -- AddForeignKey
 ALTER TABLE "Import" ADD CONSTRAINT "Import_inspectionId_fkey" FOREIGN KEY ("inspectionId") REFERENCES "Inspection"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Import" ADD CONSTRAINT "Import_frameworkVersionId_fkey" FOREIGN KEY ("frameworkVersionId") REFERENCES "FrameworkVersion"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "RoleAssignment" ADD CONSTRAINT "RoleAssignment_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;

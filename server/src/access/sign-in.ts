@@ -21,6 +21,7 @@ export function createSignIn(settings: {
     baseURL: settings.publicUrl,
     basePath: '/auth',
     secret: settings.secret,
+    trustedOrigins: async (request) => (request ? [ownOrigin(request, settings.publicUrl)] : []),
     database: prismaAdapter(settings.client, { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
     session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
@@ -32,6 +33,8 @@ export function createSignIn(settings: {
       customRules: { '/sign-in/email': { window: 60, max: settings.attemptsPerMinute } },
     },
     advanced: {
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       cookiePrefix: 'gradvis',
       ipAddress: { ipAddressHeaders: [peerHeader] },
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
@@ -43,6 +46,12 @@ export function createSignIn(settings: {
       },
     },
   });
+}
+
+/** The origin of the address by which a browser reached this server. */
+function ownOrigin(request: Request, publicUrl: string): string {
+  const host = request.headers.get('host');
+  return host ? `${new URL(publicUrl).protocol}//${host}` : new URL(publicUrl).origin;
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;

@@ -36,5 +36,5 @@ export async function viewerOfToken(client: Transaction, clock: Clock, token: st
   if (!token.startsWith(prefix)) return undefined;
   const found = await client.apiToken.findUnique({ where: { hash: hash(token) } });
   if (!found || found.revokedAt || found.expiresAt <= clock.now()) return undefined;
-  return loadViewer(client, { userId: found.userId }, today(clock), found.readOnly);
+  return loadViewer(client, { userId: found.userId }, today(clock), found);
 }

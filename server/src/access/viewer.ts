@@ -24,6 +24,8 @@ export interface Viewer {
   readonly grants: readonly Grant[];
   /** Signed in by a token that may not write. */
   readonly readOnly: boolean;
+  /** Signed in by a token, not in person. */
+  readonly byToken: boolean;
 }
 
 /** A unit as far as access is concerned. */
@@ -73,7 +75,7 @@ export async function loadViewer(
   client: Transaction,
   who: { readonly userId: string } | { readonly email: string },
   day: CalendarDate,
-  readOnly = false,
+  token?: { readonly readOnly: boolean },
 ): Promise<Viewer | undefined> {
   const user = await client.user.findUnique({
     where: 'userId' in who ? { id: who.userId } : { email: who.email.trim().toLowerCase() },
@@ -97,7 +99,14 @@ export async function loadViewer(
       ...members.filter((member) => member.sjukvardsomradeId === sjukvardsomradeId).map((member) => member.unitId),
     ],
   }));
-  return { userId: user.id, name: user.name, email: user.email, grants, readOnly };
+  return {
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    grants,
+    readOnly: token?.readOnly ?? false,
+    byToken: token !== undefined,
+  };
 }
 
 function unitsOfSjukvardsomraden(client: Transaction, ids: string[], day: CalendarDate) {

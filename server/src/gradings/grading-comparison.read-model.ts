@@ -75,21 +75,21 @@ export async function readComparison(client: Transaction, request: ComparisonReq
       WHERE kind = ${kind}::"InspectionKind" AND "gradedOn" <= ${asOf}
         AND "unitId" IN (SELECT id FROM chosen)
     ), compared AS (
-      SELECT DISTINCT ON ("unitId") id FROM ranked
-      WHERE place > 1 AND (${comparedWith}::date IS NULL OR "gradedOn" <= ${comparedWith}::date)
+      SELECT DISTINCT ON ("unitId") * FROM ranked
+      WHERE CASE WHEN ${comparedWith}::date IS NULL THEN place = 2 ELSE "gradedOn" <= ${comparedWith}::date END
       ORDER BY "unitId", place
     ), inspection AS (
-      SELECT ranked.*, place = 1 AS latest FROM ranked
-      WHERE place = 1 OR id IN (SELECT id FROM compared)
+      SELECT ranked.*, true AS latest FROM ranked WHERE place = 1
+      UNION ALL SELECT compared.*, false FROM compared
     ), graded AS (
-      SELECT inspection.id, string_agg(area.letter || CASE WHEN inspection.latest
+      SELECT inspection.id, inspection.latest, string_agg(area.letter || CASE WHEN inspection.latest
         THEN ${gradesOn(asOf)} || CASE WHEN adjustment.id IS NOT NULL AND adjustment."adjustedOn" IS NULL THEN '~' ELSE ' ' END
         ELSE ${gradesOn(comparedWith === null ? asOf : Prisma.sql`${comparedWith}::date`)} || ' ' END, '') AS grades
       FROM inspection
       JOIN "AreaAssessment" assessment ON assessment."inspectionId" = inspection.id
       JOIN "Area" area ON area.id = assessment."areaId"
       LEFT JOIN "GradeAdjustment" adjustment ON adjustment."areaAssessmentId" = assessment.id
-      GROUP BY inspection.id
+      GROUP BY inspection.id, inspection.latest
     ), status AS (
       SELECT DISTINCT ON (event."actionId") event."actionId", event.status
       FROM "ActionEvent" event
@@ -116,8 +116,8 @@ export async function readComparison(client: Transaction, request: ComparisonReq
     FROM chosen
     LEFT JOIN inspection latest ON latest."unitId" = chosen.id AND latest.latest
     LEFT JOIN inspection earlier ON earlier."unitId" = chosen.id AND NOT earlier.latest
-    LEFT JOIN graded now ON now.id = latest.id
-    LEFT JOIN graded before ON before.id = earlier.id
+    LEFT JOIN graded now ON now.id = latest.id AND now.latest
+    LEFT JOIN graded before ON before.id = earlier.id AND NOT before.latest
     LEFT JOIN plans ON plans."inspectionId" = latest.id
     ORDER BY chosen."sortName", chosen.id`;
   return rows.map(({ now, before, plans, ...row }) => ({ ...row, profile: profileOf(now, before, plans) }));

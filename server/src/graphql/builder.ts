@@ -48,7 +48,14 @@ export const builder = new SchemaBuilder<{
         ? publicError('FORBIDDEN', 'Your roles do not allow this.')
         : publicError('UNAUTHENTICATED', 'Sign in first, or send an API token.'),
   },
-  errors: { defaultTypes: [], directResult: true },
+  errors: {
+    defaultTypes: [],
+    directResult: true,
+    defaultUnionOptions: {
+      name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result`,
+      description: 'What was asked for, or a refusal that says why. Nothing was written when it is a refusal.',
+    },
+  },
   complexity: { defaultComplexity: 1, defaultListMultiplier: 10, limit: operationLimits },
 });
 

@@ -1,6 +1,7 @@
 import './scalars.ts';
 import './enums.ts';
 import '../access/me.queries.ts';
+import '../access/token.mutations.ts';
 import '../regions/region.type.ts';
 import '../regions/region.queries.ts';
 import '../units/unit.type.ts';

@@ -51,9 +51,9 @@ export async function readHistory(
       entry.kind, entry.entity, entry.field,
       CASE WHEN entry."mayReadText" OR entry.field <> ALL(${freeText}) THEN entry.before END AS before,
       CASE
-        WHEN entry.kind = 'CREATE' AND entry.entity = 'AreaAssessment'
-          THEN COALESCE(first_change.before, to_jsonb(entry."initialGrade"))
-        WHEN entry.kind = 'CREATE' THEN COALESCE(first_change.before, to_jsonb(entry.adjusted))
+        WHEN entry.kind = 'CREATE' AND first_change."entityId" IS NOT NULL THEN first_change.before
+        WHEN entry.kind = 'CREATE' AND entry.entity = 'AreaAssessment' THEN to_jsonb(entry."initialGrade")
+        WHEN entry.kind = 'CREATE' THEN to_jsonb(entry.adjusted)
         WHEN entry."mayReadText" OR entry.field <> ALL(${freeText}) THEN entry.after
       END AS after
     FROM entry

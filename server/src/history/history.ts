@@ -29,6 +29,12 @@ export interface ChangeRequest {
   readonly channel: ChangeChannel;
   readonly creations?: readonly Creation[];
   readonly updates?: readonly Update[];
+  /**
+   * Instead of creations that are known beforehand: works them out under the commit lock, from what
+   * stands then; throws to refuse. `asked` then tells a repeated request from another one.
+   */
+  readonly prepare?: (tx: Transaction) => Promise<readonly Creation[]>;
+  readonly asked?: Json;
 }
 
 /** A value that someone else changed after the person had read it. */
@@ -54,6 +60,9 @@ export class StaleValues extends Error {
 /** The client's id was used before for something else; nothing was written. */
 export class ChangeSetIdTaken extends Error {}
 
+/** One value is set twice in the same request; nothing was written. */
+export class SameValueTwice extends Error {}
+
 /** Entities to be changed do not exist (any more); nothing was written. */
 export class EntitiesMissing extends Error {
   readonly ids: readonly string[];
@@ -75,8 +84,7 @@ const commitLock = 5_724_001;
 /**
  * Writes a change set: the only way by which domain data changes. All of it or nothing.
  * @param work further writes of the same transaction, once the change set stands
- * @param check looks at what stands, under the commit lock and before anything is written; throws to refuse
- * @throws StaleValues, ChangeSetIdTaken, EntitiesMissing; then nothing was written
+ * @throws StaleValues, ChangeSetIdTaken, EntitiesMissing, SameValueTwice; then nothing was written
  */
 export async function commit(
   database: Pick<Database, 'client'>,
@@ -84,7 +92,6 @@ export async function commit(
   author: Pick<Viewer, 'userId'>,
   request: ChangeRequest,
   work?: (tx: Transaction) => Promise<void>,
-  check?: (tx: Transaction) => Promise<void>,
 ): Promise<Committed> {
   const digest = digestOf(request);
   return database.client.$transaction(async (tx) => {
@@ -95,7 +102,7 @@ export async function commit(
         throw new ChangeSetIdTaken('This change-set id was used before for something else.');
       return { seq: earlier.seq, repeated: true };
     }
-    await check?.(tx);
+    const creations = (await request.prepare?.(tx)) ?? request.creations ?? [];
     const { seq } = await tx.changeSet.create({
       data: {
         id: request.id,
@@ -106,17 +113,17 @@ export async function commit(
         digest,
       },
     });
-    await create(tx, seq, request.creations ?? []);
+    await create(tx, seq, creations);
     await update(tx, seq, request.updates ?? []);
     await work?.(tx);
     return { seq, repeated: false };
   });
 }
 
-function digestOf({ reason, channel, creations = [], updates = [] }: ChangeRequest): string {
+function digestOf({ reason, channel, creations = [], updates = [], asked = null }: ChangeRequest): string {
   const withoutSeen = updates.map(({ entity, entityId, field, value }) => [entity, entityId, field, value]);
   return createHash('sha256')
-    .update(JSON.stringify([reason, channel, creations, withoutSeen]))
+    .update(JSON.stringify([reason, channel, creations, withoutSeen, asked]))
     .digest('hex');
 }
 
@@ -148,10 +155,16 @@ export async function logCreations(
 
 async function update(tx: Transaction, seq: bigint, updates: readonly Update[]): Promise<void> {
   if (updates.length === 0) return;
+  refuseTwice(updates);
   await refuseStale(tx, updates);
-  for (const [entity, ofEntity] of groupBy(updates, (one) => one.entity))
-    for (const [field, values] of groupBy(ofEntity, (one) => one.field))
-      await updateField(tx, seq, entity, field, values);
+  for (const [entity, ofEntity] of groupBy(updates, (one) => one.entity)) {
+    const rows = [...groupBy(ofEntity, (one) => one.entityId)].map(([id, values]) => ({
+      id,
+      values: new Map(values.map(({ field, value }) => [field, value])),
+    }));
+    const alike = groupBy(rows, ({ values }) => [...values.keys()].sort().join());
+    for (const [fields, ofFields] of alike) await updateFields(tx, seq, entity, fields.split(','), ofFields);
+  }
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
@@ -164,33 +177,53 @@ function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
   return groups;
 }
 
-/** Sets one field of many entities, and notes what stood there before. */
-async function updateField(
+function refuseTwice(updates: readonly Update[]): void {
+  const seen = new Set<string>();
+  for (const { entityId, field } of updates) {
+    const key = `${entityId}/${field}`;
+    if (seen.has(key)) throw new SameValueTwice(`${field} of ${entityId} is set twice in one change set.`);
+    seen.add(key);
+  }
+}
+
+/**
+ * Sets the same fields of many entities in one statement (values that hold only together change
+ * together), and notes what stood there before.
+ */
+async function updateFields(
   tx: Transaction,
   seq: bigint,
   entity: EditableEntity,
-  field: string,
-  updates: readonly Update[],
+  fields: readonly string[],
+  rows: readonly { readonly id: string; readonly values: ReadonlyMap<string, Json> }[],
 ): Promise<void> {
-  const rows = JSON.stringify(updates.map(({ entityId, value }) => ({ id: entityId, [field]: value })));
-  const personal = personalFields[entity]?.includes(field) ?? false;
-  const changed = await tx.$queryRawUnsafe<{ id: string; before: Json; after: Json }[]>(
-    `WITH wanted AS (SELECT id, "${field}" FROM jsonb_populate_recordset(NULL::"${entity}", $1::jsonb)),
-      old AS (SELECT id, "${field}" FROM "${entity}" WHERE id IN (SELECT id FROM wanted) FOR UPDATE)
-    UPDATE "${entity}" AS present SET "${field}" = wanted."${field}"
+  const wanted = JSON.stringify(rows.map(({ id, values }) => ({ id, ...Object.fromEntries(values) })));
+  const columns = fields.map((field) => `"${field}"`).join(', ');
+  const pairs = (table: string) => fields.map((field) => `'${field}', to_jsonb(${table}."${field}")`).join(', ');
+  const changed = await tx.$queryRawUnsafe<{ id: string; before: Record<string, Json>; after: Record<string, Json> }[]>(
+    `WITH wanted AS (SELECT id, ${columns} FROM jsonb_populate_recordset(NULL::"${entity}", $1::jsonb)),
+      old AS (SELECT id, ${columns} FROM "${entity}" WHERE id IN (SELECT id FROM wanted) FOR UPDATE)
+    UPDATE "${entity}" AS present SET ${fields.map((field) => `"${field}" = wanted."${field}"`).join(', ')}
     FROM wanted JOIN old USING (id) WHERE present.id = wanted.id
-    RETURNING present.id, to_jsonb(old."${field}") AS before, to_jsonb(present."${field}") AS after`,
-    rows,
+    RETURNING present.id, jsonb_build_object(${pairs('old')}) AS before, jsonb_build_object(${pairs('present')}) AS after`,
+    wanted,
   );
-  if (changed.length < updates.length) {
+  if (changed.length < rows.length) {
     const found = new Set(changed.map(({ id }) => id));
-    throw new EntitiesMissing(updates.map(({ entityId }) => entityId).filter((id) => !found.has(id)));
+    throw new EntitiesMissing(rows.map(({ id }) => id).filter((id) => !found.has(id)));
   }
-  const entries = personal ? await hidePersonal(tx, changed) : changed;
-  await tx.$executeRaw`
-    INSERT INTO "Change" ("changeSetSeq", kind, entity, "entityId", field, before, after)
-    SELECT ${seq}, 'UPDATE', ${entity}, entry.id, ${field}, entry.before, entry.after
-    FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS entry(id uuid, before jsonb, after jsonb)`;
+  for (const field of fields) {
+    const values = changed.map(({ id, before, after }) => ({
+      id,
+      before: before[field] ?? null,
+      after: after[field] ?? null,
+    }));
+    const entries = personalFields[entity]?.includes(field) ? await hidePersonal(tx, values) : values;
+    await tx.$executeRaw`
+      INSERT INTO "Change" ("changeSetSeq", kind, entity, "entityId", field, before, after)
+      SELECT ${seq}, 'UPDATE', ${entity}, entry.id, ${field}, entry.before, entry.after
+      FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS entry(id uuid, before jsonb, after jsonb)`;
+  }
 }
 
 /** Moves personal values to their erasable side table; the history keeps references. */
@@ -214,13 +247,14 @@ async function refuseStale(tx: Transaction, updates: readonly Update[]): Promise
   );
   const values = await tx.$queryRaw<StaleValue[]>`
     SELECT DISTINCT ON (change."entityId", change.field)
-      change.entity, change."entityId", change.field, change.after AS present,
+      change.entity, change."entityId", change.field, COALESCE(to_jsonb(personal.value), change.after) AS present,
       author.name AS "authorName", change_set.at, change_set.seq
     FROM jsonb_to_recordset(${asked}::jsonb) AS asked("entityId" uuid, field text, seen bigint)
     JOIN "Change" change ON change."entityId" = asked."entityId" AND change.field = asked.field
       AND change."changeSetSeq" > asked.seen
     JOIN "ChangeSet" change_set ON change_set.seq = change."changeSetSeq"
     LEFT JOIN "User" author ON author.id = change_set."authorId"
+    LEFT JOIN "PersonalValue" personal ON personal.id::text = change.after ->> 'personal'
     ORDER BY change."entityId", change.field, change."changeSetSeq" DESC`;
   if (values.length > 0) throw new StaleValues(values);
 }

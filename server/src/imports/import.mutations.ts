@@ -66,7 +66,7 @@ builder.mutationFields((t) => ({
     errors: { types: [UnreadableReport, ImportRefused] },
     args: { input: t.arg({ type: StartInput, required: true, description: 'The report.' }) },
     resolve: (_root, { input: { contentBase64, ...rest } }, context) => {
-      if (!/^[A-Za-z0-9+/=\s]*$/.test(contentBase64))
+      if (contentBase64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(contentBase64))
         throw publicError('BAD_USER_INPUT', 'contentBase64 is not Base64.');
       return startImport(context, viewerOf(context), { ...rest, bytes: Buffer.from(contentBase64, 'base64') });
     },

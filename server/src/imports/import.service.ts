@@ -5,7 +5,7 @@ import { mayAt, mayInRegion, type Viewer } from '../access/viewer.ts';
 import { type AreaLetter, areaLetters } from '../gradings/grading-profile.ts';
 import type { Context } from '../graphql/context.ts';
 import { ChangeSetIdTaken, type Creation, commit } from '../history/history.ts';
-import { fromDate, toDate } from '../time/calendar-date.ts';
+import { type CalendarDate, fromDate, toDate } from '../time/calendar-date.ts';
 import { unitsWhere } from '../units/unit.access.ts';
 import { BadCorrection, type Correction, correct, type ImportDraft, startDraft } from './corrections.ts';
 import { type Problem, problemsOf } from './problems.ts';
@@ -22,7 +22,8 @@ export class ImportRefused extends Error {
     | 'NOT_ALLOWED'
     | 'PROBLEMS'
     | 'STALE'
-    | 'NOT_FOUND';
+    | 'NOT_FOUND'
+    | 'CHANGE_SET_TAKEN';
   readonly inspectionId: string | null;
   constructor(reason: ImportRefused['reason'], message: string, inspectionId: string | null = null) {
     super(message);
@@ -46,9 +47,12 @@ export function draftOf({ draft }: Pick<Import, 'draft'>): ImportDraft {
 
 const stored = (value: StoredDraft) => value as unknown as Prisma.InputJsonValue;
 
-/** The imports that a viewer may see: their own. */
+/** The imports that a viewer may see: their own, while they may read the unit that was written to. */
 export function importsWhere(viewer: Viewer): Prisma.ImportWhereInput {
-  return { createdById: viewer.userId };
+  return {
+    createdById: viewer.userId,
+    OR: [{ inspectionId: null }, { inspection: { unit: unitsWhere(viewer, 'readFreeText') } }],
+  };
 }
 
 /**
@@ -70,11 +74,7 @@ export async function startImport(
   const version = await chosenVersion(client, report.frameworkVersionId);
   const draft = startDraft(readReport(lines, version.framework));
   const contentHash = createHash('sha256').update(lines.join('').replace(/\s+/g, '')).digest('hex');
-  const earlier = await client.import.findFirst({
-    where: { contentHash, state: 'CONFIRMED', inspection: { unit: unitsWhere(viewer, 'readUnits') } },
-  });
-  if (earlier)
-    throw new ImportRefused('ALREADY_IMPORTED', 'This report has been imported already.', earlier.inspectionId);
+  await refuseSameReport(client, viewer, contentHash);
   const open = await client.import.findFirst({ where: { contentHash, state: 'DRAFT', createdById: viewer.userId } });
   if (open) return open;
   const now = using.clock.now();
@@ -137,10 +137,13 @@ export async function discardImport(
   request: { readonly id: string; readonly version: number },
 ): Promise<Import> {
   const present = await openDraft(using.database.client, viewer, request);
-  return using.database.client.import.update({
-    where: { id: present.id },
+  const imports = using.database.client.import;
+  const { count } = await imports.updateMany({
+    where: { id: present.id, version: present.version, state: 'DRAFT' },
     data: { state: 'DISCARDED', updatedAt: using.clock.now(), version: { increment: 1 } },
   });
+  if (count === 0) throw stale();
+  return imports.findUniqueOrThrow({ where: { id: present.id } });
 }
 
 /**
@@ -154,33 +157,49 @@ export async function confirmImport(
   request: { readonly id: string; readonly version: number; readonly changeSetId: string; readonly reason: string },
 ): Promise<Import> {
   const { client } = using.database;
-  const confirmedBefore = () =>
-    client.import.findFirst({
-      where: { AND: [{ id: request.id, state: 'CONFIRMED', changeSetId: request.changeSetId }, importsWhere(viewer)] },
-    });
-  const before = await confirmedBefore();
+  const before = await client.import.findFirst({
+    where: { AND: [{ id: request.id, state: 'CONFIRMED', changeSetId: request.changeSetId }, importsWhere(viewer)] },
+  });
   if (before) return before;
   const present = await openDraft(client, viewer, request);
   const draft = draftOf(present);
-  const blocking = (await problemsOfImport(using, present)).filter((problem) => problem.blocking);
+  const { frameworkVersion } = await client.import.findUniqueOrThrow({
+    where: { id: present.id },
+    select: areasOfImport,
+  });
+  const blocking = problemsOfImport({ ...present, frameworkVersion }, using.today).filter(
+    (problem) => problem.blocking,
+  );
   if (blocking.length > 0)
     throw new ImportRefused(
       'PROBLEMS',
       `The draft has ${blocking.length} problems to solve first. Nothing was written.`,
     );
-  const { register, people } = await registerFor(using, viewer, present, draft);
-  const { inspectionId, creations } = registrationOf(draft, register);
+  let inspectionId: string | undefined;
   await commit(
     using.database,
     using.clock,
     viewer,
-    { id: request.changeSetId, reason: request.reason, channel: 'IMPORT', creations: [...people, ...creations] },
+    {
+      id: request.changeSetId,
+      reason: request.reason,
+      channel: 'IMPORT',
+      asked: { import: present.id, version: present.version },
+      prepare: async (tx) => {
+        await refuseSameReport(tx, viewer, present.contentHash);
+        const { register, people } = await registerFor(tx, viewer, present, draft);
+        await refuseSameInspection(tx, draft, register.unitId);
+        const registration = registrationOf(draft, register);
+        inspectionId = registration.inspectionId;
+        return [...people, ...registration.creations];
+      },
+    },
     async (tx) => {
       const { count } = await tx.import.updateMany({
         where: { id: present.id, version: present.version, state: 'DRAFT' },
         data: {
           state: 'CONFIRMED',
-          inspectionId,
+          inspectionId: inspectionId ?? null,
           changeSetId: request.changeSetId,
           updatedAt: using.clock.now(),
           version: { increment: 1 },
@@ -188,23 +207,29 @@ export async function confirmImport(
       });
       if (count === 0) throw stale();
     },
-    (tx) => refuseSameInspection(tx, draft, register.unitId),
-  ).catch(async (error: unknown) => {
-    const sentTwiceAtOnce = error instanceof ChangeSetIdTaken && (await confirmedBefore());
-    if (!sentTwiceAtOnce) throw error;
+  ).catch((error: unknown) => {
+    if (!(error instanceof ChangeSetIdTaken)) throw error;
+    throw new ImportRefused('CHANGE_SET_TAKEN', 'The change-set id was used for something else. Nothing was written.');
   });
   return client.import.findUniqueOrThrow({ where: { id: present.id } });
 }
 
+/** What of the framework version the problems of a draft depend on. */
+export const areasOfImport = {
+  frameworkVersion: {
+    select: { areas: { select: { letter: true, allowedInitialGrades: true, criteria: { select: { code: true } } } } },
+  },
+} as const satisfies Prisma.ImportSelect;
+
 /** What stands in the way of confirming. */
-export async function problemsOfImport({ database, today }: Using, present: Import): Promise<Problem[]> {
-  const areas = await database.client.area.findMany({
-    where: { frameworkVersionId: present.frameworkVersionId },
-    select: { letter: true, allowedInitialGrades: true, criteria: { select: { code: true } } },
-  });
+export function problemsOfImport(
+  present: Pick<Import, 'draft'> & Prisma.ImportGetPayload<{ select: typeof areasOfImport }>,
+  day: CalendarDate,
+): Problem[] {
+  const { areas } = present.frameworkVersion;
   const grades = new Map(areas.map(({ letter, allowedInitialGrades }) => [letter as AreaLetter, allowedInitialGrades]));
   const criteria = new Set(areas.flatMap((area) => area.criteria.map(({ code }) => code)));
-  return problemsOf(draftOf(present), { grades, criteria }, today);
+  return problemsOf(draftOf(present), { grades, criteria }, day);
 }
 
 function stale(): ImportRefused {
@@ -260,12 +285,11 @@ async function chosenVersion(
 
 /** Looks up (and, for people and a new unit, makes up) the keys that the new rows refer to. */
 async function registerFor(
-  using: Using,
+  client: Transaction,
   viewer: Viewer,
   present: Import,
   draft: ImportDraft,
 ): Promise<{ register: Register; people: Creation[] }> {
-  const { client } = using.database;
   const { unitId, newUnit } = draft.choices;
   const unit = unitId
     ? await client.unit.findFirst({
@@ -330,6 +354,20 @@ async function refuseNewUnit(
   const provider = providerId === null || (await client.provider.findUnique({ where: { id: providerId } }));
   if (!omrade || !provider)
     throw new ImportRefused('NOT_FOUND', 'The sjukvårdsområde or provider does not exist. Nothing was written.');
+}
+
+/** The same text is the same report, whoever confirmed it. */
+async function refuseSameReport(tx: Transaction, viewer: Viewer, contentHash: string): Promise<void> {
+  const earlier = await tx.import.findFirst({
+    where: { contentHash, state: 'CONFIRMED' },
+    select: { inspectionId: true },
+  });
+  if (!earlier) return;
+  const visible = await tx.inspection.findFirst({
+    where: { id: earlier.inspectionId ?? '', unit: unitsWhere(viewer, 'readUnits') },
+    select: { id: true },
+  });
+  throw new ImportRefused('ALREADY_IMPORTED', 'This report has been imported already.', visible?.id ?? null);
 }
 
 /** The same report may come in another form: an inspection of the unit on the same day is the same inspection. */

@@ -13,7 +13,7 @@ import {
   type NewUnit,
 } from './corrections.ts';
 import { type ActionDraft, type CriterionDraft, type FindingDraft, factKeys, type Read } from './draft.ts';
-import { draftOf, ImportRefused, problemsOfImport } from './import.service.ts';
+import { areasOfImport, draftOf, ImportRefused, problemsOfImport } from './import.service.ts';
 import type { Problem } from './problems.ts';
 import { UnreadableReport } from './report-text.ts';
 
@@ -228,8 +228,8 @@ export const ImportRef = builder.prismaObject('Import', {
     problems: t.field({
       type: [ProblemRef],
       description: 'What stands in the way of confirming, and what is worth a second look.',
-      select: { draft: true, frameworkVersionId: true },
-      resolve: (present, _args, context) => problemsOfImport(context, present as Import),
+      select: { draft: true, ...areasOfImport },
+      resolve: (present, _args, { today }) => problemsOfImport(present, today),
     }),
     inspection: t.relation('inspection', { nullable: true, description: 'What was written, once confirmed.' }),
   }),
@@ -292,6 +292,7 @@ builder.objectType(ImportRefused, {
           PROBLEMS: { description: 'The draft has problems that keep it from being confirmed.' },
           STALE: { description: 'Someone changed the draft meanwhile.' },
           NOT_FOUND: { description: 'What is referred to does not exist.' },
+          CHANGE_SET_TAKEN: { description: 'The change-set id was used before for something else.' },
         },
       }),
     }),

@@ -198,7 +198,7 @@ describe('criteria', () => {
 describe('narratives', () => {
   test('may say in running text that the plan came in and the grade was adjusted', () => {
     const said = 'Man har skickat in en lista över vad som ska ske. Handlingsplan inkommen. Gradering justerad till C.';
-    for (let width = 40; width <= 110; width += 1) {
+    for (let width = 40; width <= 110; width += 2) {
       const { narrative, adjustedTo } = area(read(withArea('A', { narrative: [said] }), { width }), 'A');
       expect(onOneLine(narrative.value)).toBe('Man har skickat in en lista över vad som ska ske.');
       expect(adjustedTo).toMatchObject({ value: 'C', certainty: 'CERTAIN' });
@@ -654,10 +654,10 @@ describe('what is no report', () => {
   });
 });
 
-describe('a file of 400 kB', () => {
+describe('a file of 250 kB', () => {
   const text = printReport(lingonbacken);
   const filled = (before: string, filler: string) =>
-    text.replace(before, `${filler.repeat(400_000 / Buffer.byteLength(filler))}${before}`);
+    text.replace(before, `${filler.repeat(250_000 / Buffer.byteLength(filler))}${before}`);
 
   test.each([
     ['short lines without a place', 'Fikarummet rymmer', 'x\n'],
@@ -673,7 +673,7 @@ describe('a file of 400 kB', () => {
       const file = filled(before, filler);
       const began = performance.now();
       expect(readText(file).areas).toHaveLength(8);
-      expect(performance.now() - began).toBeLessThan(8000);
+      expect(performance.now() - began).toBeLessThan(5000);
     },
     20_000,
   );

@@ -26,6 +26,7 @@ export function linesOfText(bytes: Uint8Array): string[] {
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46]))
     throw new UnreadableReport('PDF', 'The file is a PDF. Save its text (“Save as text”) and choose that file.');
   const text = decode(bytes).normalize('NFC');
+  if (text.includes('\0')) throw notText();
   if (text.trim() === '') throw new UnreadableReport('EMPTY', 'The file is empty.');
   return text.replace(/\f/g, '\n\n\n\n').split(/\r\n|\r|\n/);
 }
@@ -35,12 +36,16 @@ function decode(bytes: Uint8Array): string {
   if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
   const wide = utf16WithoutMark(bytes);
   if (wide) return new TextDecoder(wide).decode(bytes);
-  if (looksBinary(bytes)) throw new UnreadableReport('BINARY', 'The file is not text: it holds binary data.');
+  if (looksBinary(bytes)) throw notText();
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
   }
+}
+
+function notText(): UnreadableReport {
+  return new UnreadableReport('BINARY', 'The file is not text: it holds binary data.');
 }
 
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {

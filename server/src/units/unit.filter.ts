@@ -34,7 +34,7 @@ export async function unitFilterWhere(
   if (filter?.search?.trim())
     all.push({
       OR: [
-        { sortName: { contains: searchForm(filter.search) } },
+        { sortName: { contains: searchForm(filter.search).replace(/[\\%_]/g, '\\$&') } },
         { code: { equals: filter.search.trim() } },
         { hsaId: { equals: filter.search.trim() } },
       ],

@@ -1,0 +1,137 @@
+import axe from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
+import type { DemoRole } from './app.ts';
+
+/** Whose page it is, where, and how it looks. */
+export interface PageWish {
+  /** Signs in as that role's account; nobody when left out. */
+  readonly as?: DemoRole;
+  readonly server?: 'demo' | 'empty';
+  readonly theme?: 'light' | 'dark';
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** Opens an address of the server in a page with cookies and storage of its own. */
+export type OpenPage = (path: string, wish?: PageWish) => Promise<Page>;
+
+export const laptop = { width: 1366, height: 768 };
+export const phone = { width: 390, height: 844 };
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/**
+ * Describes journeys in a browser. A test fails, whatever it says itself, when one of its pages writes
+ * an error to the console, throws, asks another origin for something, or gets an answer of 500 or above.
+ */
+export function inBrowser(title: string, tests: (open: OpenPage) => void): void {
+  describe.runIf(inject('browserPath'))(title, () => {
+    let browser: Browser;
+    const contexts: BrowserContext[] = [];
+    const complaints: string[] = [];
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: inject('browserPath'), args: flags });
+    });
+    afterAll(() => browser?.close());
+    afterEach(async () => {
+      await Promise.all(contexts.splice(0).map((context) => context.close()));
+      expect(complaints.splice(0)).toEqual([]);
+    });
+
+    tests(async (path, { as, server = 'demo', theme = 'light', viewport = laptop } = {}) => {
+      const { url } = inject(`${server}Server`);
+      const context = await browser.newContext({
+        baseURL: url,
+        locale: 'sv-SE',
+        timezoneId: 'Europe/Stockholm',
+        viewport,
+        reducedMotion: 'reduce',
+        permissions: ['clipboard-read', 'clipboard-write'],
+        ...(as && { storageState: signedIn(as, server) }),
+      });
+      contexts.push(context);
+      context.setDefaultTimeout(20_000);
+      if (theme === 'dark')
+        await context.addInitScript(() => {
+          localStorage.setItem('RaStoregradvis.theme', '"dark"');
+        });
+      const page = await context.newPage();
+      watch(page, url, complaints);
+      await page.goto(path);
+      return page;
+    });
+  });
+}
+
+/** What a browser keeps of a signed-in account; every account signs in once for all journeys. */
+function signedIn(role: DemoRole, server: 'demo' | 'empty') {
+  const { url, sessions } = inject(`${server}Server`);
+  const cookies = sessions[role];
+  if (!cookies) throw new Error(`The ${server} server has no account ${role}.`);
+  const common = { domain: new URL(url).hostname, path: '/', expires: -1, httpOnly: true, secure: false };
+  return { cookies: cookies.map((cookie) => ({ ...cookie, ...common, sameSite: 'Lax' as const })), origins: [] };
+}
+
+function watch(page: Page, url: string, complaints: string[]): void {
+  const at = () => new URL(page.url()).pathname;
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${at()} console: ${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => complaints.push(`${at()} threw: ${error.stack ?? error.message}`));
+  page.on('request', (request) => {
+    const asked = request.url();
+    if (/^https?:|^wss?:/.test(asked) && new URL(asked).origin !== url) complaints.push(`${at()} asked ${asked}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) complaints.push(`${at()} got ${response.status()} from ${response.url()}`);
+  });
+}
+
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+/** Fails with rules and places where axe finds a violation of WCAG 2.1 A or AA in what the page shows now. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  await settled(page);
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async (tags) => {
+    const checker = (globalThis as unknown as { axe: typeof axe }).axe;
+    const result = await checker.run(document, {
+      runOnly: { type: 'tag', values: tags },
+      resultTypes: ['violations'],
+    });
+    return result.violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, any }) => `${id} (${help}): ${target.join(' ')} ${any[0]?.message ?? ''}`),
+    );
+  }, axeTags);
+  expect(violations).toEqual([]);
+}
+
+/** Waits until nothing moves or fades. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const ended = () => document.getAnimations().every(({ playState }) => playState !== 'running');
+    for (let frame = 0; frame < 300 && !ended(); frame += 1)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
+
+/** Fails when the page as a whole can be scrolled sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth } = document.documentElement;
+    const wider = [...document.body.querySelectorAll<HTMLElement>('*')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .slice(0, 5)
+      .map(({ tagName, className }) => `${tagName}.${String(className)}`);
+    return scrollWidth > innerWidth + 1 ? `${scrollWidth} > ${innerWidth}: ${wider.join(', ')}` : '';
+  });
+  expect(overflow).toBe('');
+}
