@@ -6,6 +6,7 @@ import {
   commit,
   EntitiesMissing,
   latestSeq,
+  SameValueTwice,
   StaleValues,
   type Update,
 } from '@gradvis/server/history/history';
@@ -121,6 +122,16 @@ onBothDatabases('the history', 'demo', (using) => {
     });
     expect(await rowCounts(using())).toEqual(before);
     expect((await using().database.client.unit.findUniqueOrThrow({ where: { id: one!.id } })).name).toBe(one!.name);
+  });
+
+  it('refuses to set one value twice', async () => {
+    const [, , , , one] = units;
+    const before = await rowCounts(using());
+    const upTo = await seen();
+    await expect(write({ updates: [name(one!.id, 'A', upTo), name(one!.id, 'B', upTo)] })).rejects.toBeInstanceOf(
+      SameValueTwice,
+    );
+    expect(await rowCounts(using())).toEqual(before);
   });
 
   it('applies a request once, however often it is sent', async () => {
@@ -273,7 +284,7 @@ onBothDatabases('the history', 'demo', (using) => {
       updates: [name(one!.id, 'Kvarlämnat', upTo)],
     });
     await expect(commit(using().database, fixedClock, author, changes, fails)).rejects.toThrow('Oväntat');
-    await expect(commit(using().database, fixedClock, author, changes, undefined, fails)).rejects.toThrow('Oväntat');
+    await expect(write({ ...changes, prepare: fails })).rejects.toThrow('Oväntat');
     expect(await rowCounts(using())).toEqual(before);
     expect((await using().database.client.unit.findUniqueOrThrow({ where: { id: one!.id } })).name).toBe(one!.name);
     expect(await commit(using().database, fixedClock, author, changes)).toMatchObject({ repeated: false });

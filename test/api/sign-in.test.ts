@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { issueToken } from '@gradvis/server/access/token';
 import { createApp } from '@gradvis/server/app';
-import { expect, it } from 'vitest';
-import { onBothDatabases } from '../support/app.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { onBothDatabases, type TestApp } from '../support/app.ts';
 import { fixedClock } from '../support/clock.ts';
 import { appParts, cookieOf, emailOf, publicUrl, send, signIn } from '../support/http.ts';
 
@@ -80,6 +85,33 @@ onBothDatabases('API tokens', 'demo', (using) => {
     expect(basic.status).toBe(401);
   });
 
+  it('are made by their user over the API, for a bounded time', async () => {
+    const make = (input: string) => using().query(`mutation { issueToken(input: ${input}) { token } }`, {}, 'ANALYST');
+    const { data, errors } = await make('{ days: 1, readOnly: true }');
+    expect(errors).toEqual([]);
+    const answer = await bearer(data.issueToken.token);
+    expect(answer.data.me).toMatchObject({ email: emailOf('ANALYST'), readOnly: true });
+    const { client } = using().database;
+    const { expiresAt } = await client.apiToken.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    expect(expiresAt.getTime() - fixedClock.now().getTime()).toBe(86_400_000);
+    const before = await client.apiToken.count();
+    for (const days of [0, -1, 367, 2_147_483_647])
+      expect((await make(`{ days: ${days} }`)).errors.map(({ extensions }) => extensions.code)).toEqual([
+        'BAD_USER_INPUT',
+      ]);
+    expect(await client.apiToken.count()).toBe(before);
+  });
+
+  it('cannot make tokens themselves, be they allowed to write or not', async () => {
+    for (const readOnly of [true, false]) {
+      const token = await issue(readOnly);
+      const before = await using().database.client.apiToken.count();
+      const { errors } = await bearer(token, 'mutation { issueToken(input: { readOnly: false }) { token } }');
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+      expect(await using().database.client.apiToken.count()).toBe(before);
+    }
+  });
+
   it('that are bad are not made good by a session cookie', async () => {
     const cookie = await using().cookieOf('ADMINISTRATOR');
     const answer = await send(using().app, me, { headers: { cookie, authorization: 'Bearer gradvis_wrong' } });
@@ -143,6 +175,49 @@ onBothDatabases('a request from another site', 'demo', (using) => {
 
   it('over the network is nobody, whomever it claims to act as', async () => {
     const answer = await send(using().app, me, { headers: { 'x-gradvis-as': emailOf('ADMINISTRATOR') } });
+    expect(answer.data).toEqual({ me: null });
+  });
+});
+
+onBothDatabases('the socket of the data folder', 'demo', (using) => {
+  const folder = mkdtempSync(join(tmpdir(), 'gradvis-socket-'));
+  const socketPath = join(folder, 's.sock');
+  const lock = createServer();
+  let app: TestApp['app'] | undefined;
+  beforeAll(async () => {
+    await new Promise<void>((done) => lock.listen(socketPath, done));
+    app = await createApp({ ...appParts, database: { ...using().database, lock }, clock: fixedClock });
+    await app.ready();
+  });
+  afterAll(async () => {
+    await app?.close();
+    lock.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const ask = (headers: Record<string, string>) =>
+    new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+      const options = { socketPath, path: '/graphql', method: 'POST', agent: false };
+      const call = request({ ...options, headers: { 'content-type': 'application/json', ...headers } }, (response) => {
+        let body = '';
+        response.on('data', (part) => {
+          body += part;
+        });
+        response.on('end', () => resolve({ status: response.statusCode, body }));
+      });
+      call.once('error', reject);
+      call.end(JSON.stringify({ query: me }));
+    });
+
+  it('lets a command line act as a user that there is', async () => {
+    const answer = JSON.parse((await ask({ 'x-gradvis-as': emailOf('STUDIEREKTOR') })).body);
+    expect(answer.data.me).toMatchObject({ email: emailOf('STUDIEREKTOR'), readOnly: false });
+    expect((await ask({ 'x-gradvis-as': 'no@one.example' })).status).toBe(401);
+    expect(JSON.parse((await ask({})).body).data).toEqual({ me: null });
+  });
+
+  it('lends its trust to no connection over the network', async () => {
+    await ask({ 'x-gradvis-as': emailOf('ADMINISTRATOR') });
+    const answer = await send(app!, me, { headers: { 'x-gradvis-as': emailOf('ADMINISTRATOR') } });
     expect(answer.data).toEqual({ me: null });
   });
 });

@@ -56,7 +56,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('emptyServer', none);
     return async () => undefined;
   }
-  const starting = [startServer('on', async () => demoAccounts.map(withPassword)), startServer('off', makeAdministrator)];
+  const starting = [
+    startServer('on', async () => demoAccounts.map(withPassword)),
+    startServer('off', makeAdministrator),
+  ];
   const stop = async () => {
     const started = await Promise.allSettled(starting);
     await Promise.all(started.map((one) => one.status === 'fulfilled' && one.value.stop()));

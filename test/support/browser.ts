@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
@@ -40,7 +42,8 @@ export function inBrowser(title: string, tests: (open: OpenPage) => void): void 
       browser = await chromium.launch({ executablePath: inject('browserPath'), args: flags });
     });
     afterAll(() => browser?.close());
-    afterEach(async () => {
+    afterEach(async ({ task }) => {
+      if (task.result?.state === 'fail') await picture(task.name, contexts);
       await Promise.all(contexts.splice(0).map((context) => context.close()));
       expect(complaints.splice(0)).toEqual([]);
     });
@@ -70,6 +73,16 @@ export function inBrowser(title: string, tests: (open: OpenPage) => void): void 
   });
 }
 
+/** Keeps what the pages of a failed test showed, and says where. */
+async function picture(name: string, contexts: readonly BrowserContext[]): Promise<void> {
+  const folder = join(tmpdir(), 'gradvis-e2e-failed');
+  for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
+    const path = join(folder, `${name.replace(/\W+/g, '-').slice(0, 80)}-${index + 1}.png`);
+    await page.screenshot({ path }).catch(() => undefined);
+    console.log(`${page.url()}: ${path}`);
+  }
+}
+
 /** What a browser keeps of a signed-in account; every account signs in once for all journeys. */
 function signedIn(role: DemoRole, server: 'demo' | 'empty') {
   const { url, sessions } = inject(`${server}Server`);
@@ -93,6 +106,10 @@ function watch(page: Page, url: string, complaints: string[]): void {
     if (response.status() >= 500) complaints.push(`${at()} got ${response.status()} from ${response.url()}`);
   });
 }
+
+/** Expects something of a value that comes about in a while: asks again until it is so. */
+export const eventually = <Value>(value: () => Value | Promise<Value>) =>
+  expect.poll(value, { timeout: 15_000, interval: 50 });
 
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 

@@ -3,7 +3,7 @@ import { Box, Button, Typography, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { Title, useLocaleState, useTranslate } from 'react-admin';
+import { Title, useLocaleState, useNotify, useTranslate } from 'react-admin';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
@@ -25,6 +25,7 @@ const rowKey = (row: ComparisonRow) => (isSummary(row) ? `summary:${row.summary}
 /** Jämför graderingar: units against areas, with the story of a chosen cell beside the table. */
 export function ComparisonScreen() {
   const translate = useTranslate();
+  const notify = useNotify();
   const [locale = 'sv'] = useLocaleState();
   const theme = useTheme();
   const compact = useMediaQuery(theme.breakpoints.down('md'));
@@ -95,21 +96,30 @@ export function ComparisonScreen() {
         .querySelector<HTMLElement>(`[row-id="${cell.unitId}"] [col-id="${cell.area}"]`)
         ?.focus({ preventScroll: true });
   }, [changeView, view.cell]);
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(window.location.href);
+    notify('comparison.copied', { type: 'info' });
+  };
   const chosen: UnitRow | undefined = view.cell && rows.find(({ unitId }) => unitId === view.cell?.unitId);
 
   return (
     <Box className="comparison">
       <Title title="app.comparison" />
       <ComparisonToolbar view={view} change={changeView} places={places} />
-      <Typography variant="body2" color="text.secondary" role="status" aria-live="polite" sx={{ minHeight: 20 }}>
-        {comparison
-          ? translate('comparison.summary', {
-              count: comparison.totalCount,
-              ds: comparison.withInitialD,
-              never: comparison.neverInspected,
-            })
-          : translate('app.loading')}
-      </Typography>
+      <Box className="summary-line">
+        <Typography variant="body2" color="text.secondary" role="status" aria-live="polite">
+          {comparison
+            ? translate('comparison.summary', {
+                count: comparison.totalCount,
+                ds: comparison.withInitialD,
+                never: comparison.neverInspected,
+              })
+            : translate('app.loading')}
+        </Typography>
+        <Button variant="text" onClick={copyLink}>
+          {translate('comparison.copy_link')}
+        </Button>
+      </Box>
       {error ? (
         <Failure error={error} retry={() => refetch()} />
       ) : (
@@ -143,9 +153,6 @@ export function ComparisonScreen() {
           )}
         </Box>
       )}
-      <Button className="copy-link" onClick={() => navigator.clipboard.writeText(window.location.href)} variant="text">
-        {translate('comparison.copy_link')}
-      </Button>
     </Box>
   );
 }

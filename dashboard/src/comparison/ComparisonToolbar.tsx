@@ -3,6 +3,7 @@ import { Autocomplete, Box, Button, Chip, FormControlLabel, MenuItem, Popover, S
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DateField } from '../layout/DateField.tsx';
+import { useChoiceTexts } from '../layout/use-choice-texts.ts';
 import { areaLetters } from './profile.ts';
 import { type ComparisonView, conditionsIn, defaultView, type GroupBy, type Show } from './view.ts';
 
@@ -121,6 +122,7 @@ function FilterForm({ view, change, places }: ToolbarProps) {
       />
       <TextField
         select
+        slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
         label={translate('comparison.version')}
         value={view.version ?? ''}
         onChange={(event) => change({ version: event.target.value || undefined })}
@@ -157,6 +159,7 @@ function FilterForm({ view, change, places }: ToolbarProps) {
       </TextField>
       <TextField
         select
+        slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
         label={translate('comparison.changed')}
         value={view.changed[0] ?? ''}
         onChange={(event) => change({ changed: event.target.value ? [event.target.value as 'BETTER'] : [] })}
@@ -227,8 +230,10 @@ function Several({
   readonly onChange: (ids: string[]) => void;
 }) {
   const translate = useTranslate();
+  const texts = useChoiceTexts();
   return (
     <Autocomplete
+      {...texts}
       multiple
       options={[...choices]}
       value={choices.filter(({ id }) => chosen.includes(id))}

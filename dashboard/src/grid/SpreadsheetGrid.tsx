@@ -136,6 +136,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         columnDefs={props.columns as (ColDef<Row | GroupRow> | ColGroupDef<Row | GroupRow>)[]}
         defaultColDef={{ sortable: true, resizable: true, suppressMovable: true, lockPinned: true }}
         getRowId={getRowId}
+        getRowHeight={({ node }) => (node.rowPinned ? 22 : undefined)}
         {...(props.pinnedRows && { pinnedBottomRowData: props.pinnedRows })}
         isFullWidthRow={({ rowNode }) => isGroupRow(rowNode.data)}
         fullWidthCellRenderer={GroupLine}

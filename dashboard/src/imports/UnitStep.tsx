@@ -6,6 +6,7 @@ import { usePermissions, useTranslate } from 'react-admin';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
+import { useChoiceTexts } from '../layout/use-choice-texts.ts';
 import { ReadField, type Wizard } from './ReadField.tsx';
 
 interface UnitStepProps {
@@ -87,6 +88,7 @@ export function UnitStep({ current, wizard, onVersion }: UnitStepProps) {
 
 function UnitChoice({ current, wizard }: Pick<UnitStepProps, 'current' | 'wizard'>) {
   const translate = useTranslate();
+  const texts = useChoiceTexts();
   const { permissions = [] } = usePermissions<string[]>();
   const { choices, unitName } = current.draft;
   const [creating, setCreating] = useState(choices.newUnit !== null && choices.newUnit !== undefined);
@@ -110,6 +112,7 @@ function UnitChoice({ current, wizard }: Pick<UnitStepProps, 'current' | 'wizard
         <NewUnitForm current={current} wizard={wizard} />
       ) : (
         <Autocomplete
+          {...texts}
           options={found?.units.items ?? []}
           value={(choices.unitId && chosen?.unit) || null}
           getOptionLabel={({ name, code }) => `${name} (${code})`}

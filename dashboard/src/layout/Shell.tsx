@@ -13,7 +13,9 @@ import {
   Menu,
   TitlePortal,
   ToggleThemeButton,
+  UserMenu,
   useCanAccess,
+  useGetIdentity,
   useTranslate,
 } from 'react-admin';
 
@@ -29,6 +31,7 @@ export function Shell({ children }: { readonly children?: ReactNode }) {
 function Bar() {
   return (
     <AppBar
+      userMenu={<Person />}
       toolbar={
         <>
           <LocalesMenuButton />
@@ -40,6 +43,12 @@ function Bar() {
       <TitlePortal component="h1" variant="h1" />
     </AppBar>
   );
+}
+
+/** The signed-in person's menu, named by their name. */
+function Person() {
+  const { identity } = useGetIdentity();
+  return <UserMenu label={identity?.fullName ?? 'ra.auth.user_menu'} />;
 }
 
 function MainMenu() {

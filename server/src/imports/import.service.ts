@@ -363,11 +363,13 @@ async function refuseSameReport(tx: Transaction, viewer: Viewer, contentHash: st
     select: { inspectionId: true },
   });
   if (!earlier) return;
-  const visible = await tx.inspection.findFirst({
-    where: { id: earlier.inspectionId ?? '', unit: unitsWhere(viewer, 'readUnits') },
-    select: { id: true },
-  });
-  throw new ImportRefused('ALREADY_IMPORTED', 'This report has been imported already.', visible?.id ?? null);
+  const visible =
+    earlier.inspectionId &&
+    (await tx.inspection.findFirst({
+      where: { id: earlier.inspectionId, unit: unitsWhere(viewer, 'readUnits') },
+      select: { id: true },
+    }));
+  throw new ImportRefused('ALREADY_IMPORTED', 'This report has been imported already.', visible ? visible.id : null);
 }
 
 /** The same report may come in another form: an inspection of the unit on the same day is the same inspection. */

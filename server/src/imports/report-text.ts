@@ -13,6 +13,9 @@ export class UnreadableReport extends Error {
 /** Largest report text, in bytes; real ones take about 30 kB. */
 export const maximumReportBytes = 2 * 1024 * 1024;
 
+/** Most lines a report may have; real ones have about a thousand. */
+const maximumLines = 40_000;
+
 /**
  * The step from file to lines for plain text in UTF-8, UTF-16 or Latin-1 with any line ends.
  * @returns the printed lines, in Unicode NFC; a form feed counts as a page break of three empty lines
@@ -28,7 +31,13 @@ export function linesOfText(bytes: Uint8Array): string[] {
   const text = decode(bytes).normalize('NFC');
   if (text.includes('\0')) throw notText();
   if (text.trim() === '') throw new UnreadableReport('EMPTY', 'The file is empty.');
-  return text.replace(/\f/g, '\n\n\n\n').split(/\r\n|\r|\n/);
+  const lines = text.replace(/\f/g, '\n\n\n\n').split(/\r\n|\r|\n/);
+  if (lines.length > maximumLines)
+    throw new UnreadableReport(
+      'TOO_LARGE',
+      `The text has ${lines.length} lines; a report has at most ${maximumLines}.`,
+    );
+  return lines;
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { areaLetters } from '@gradvis/server/gradings/grading-profile';
+import { Kind, parse, print } from 'graphql';
+import { againstFloor } from './against-floor.ts';
+import { size } from './data.ts';
+import type { Databases } from './databases.ts';
+import { projectFile } from './processes.ts';
+import type { BenchRow } from './rows.ts';
+
+/** The whole comparison as the grid asks it, against two flat SQL queries and JSON.stringify. */
+export async function comparisonRow(databases: Databases): Promise<BenchRow[]> {
+  return againstFloor(databases, {
+    name: 'comparison',
+    measure: `${size.units} units × 8 areas`,
+    query: operation('Comparison'),
+    variables: { filter: {}, kind: 'EXTERNAL' },
+    floorPath: '/comparison',
+    goal: 1.5,
+    note: 'ratio = median ours / median floor; low and high are the quartiles of the ratio within single pairs',
+    runs: { warmUps: 5, pairs: 21 },
+    check: (ours, floor) => {
+      const { data } = ours as { data: { gradingComparison: { totalCount: number; items: { profile: string }[] } } };
+      const { units, gradings } = floor as { units: unknown[]; gradings: unknown[] };
+      const { items, totalCount } = data.gradingComparison;
+      assert.equal(totalCount, size.units);
+      assert.equal(items.length, size.units);
+      assert.ok(items.every(({ profile }) => profile.split(' ').every((word) => !word.includes('--'))));
+      assert.equal(units.length, size.units);
+      assert.equal(gradings.length, size.units * size.inspectionsPerUnit * areaLetters.length);
+    },
+  });
+}
+
+/** The text of one of the dashboard's operations, with all fragments beside it. */
+function operation(name: string): string {
+  const file = parse(readFileSync(projectFile('dashboard/src/comparison/comparison.graphql'), 'utf8'));
+  const definitions = file.definitions.filter(
+    (one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION || (one.kind === Kind.OPERATION_DEFINITION && one.name?.value === name),
+  );
+  return print({ kind: Kind.DOCUMENT, definitions });
+}

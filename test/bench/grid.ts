@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type BuiltServer, startBuiltServer } from './built-server.ts';
+import { account, size } from './data.ts';
+import { type Databases, noPostgres } from './databases.ts';
+import { median, quantile, rounded } from './measure.ts';
+import { projectFile } from './processes.ts';
+import { type BenchRow, notRun } from './rows.ts';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+const visits = 5;
+const scrollMs = 3000;
+const goalFps = 55;
+const note =
+  'headless Chromium without a GPU, so painting is done by the processor; each visit has an empty cache; worst frame is the worst of all visits';
+
+/** The comparison screen in a browser: until grades can be read, and how smoothly it scrolls. */
+export async function gridRow(databases: Databases): Promise<BenchRow[]> {
+  const executablePath = process.env['CHROMIUM'] ?? places.find((path) => existsSync(path));
+  if (!executablePath) return [notRun('grid', '–', 'Chromium is missing: install it, or set CHROMIUM to its path.')];
+  if (!existsSync(projectFile('dashboard/dist/index.html')))
+    return [notRun('grid', '–', 'The dashboard is not built: npm run build.')];
+  const rows: BenchRow[] = [];
+  for (const kind of ['postgresql', 'pglite'] as const) {
+    const filled = await databases.get(kind);
+    if (!filled) {
+      rows.push(notRun('grid', kind, noPostgres));
+      continue;
+    }
+    const server = await startBuiltServer(filled.place(), false);
+    const browser = await chromium.launch({ executablePath, args: flags });
+    try {
+      rows.push(...(await visit(kind, server, browser)));
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  }
+  return rows;
+}
+
+interface Seen {
+  /** Milliseconds from navigation to the first grade that could be read. */
+  readonly firstGrade: number;
+  /** Milliseconds between frames while scrolling. */
+  readonly frames: readonly number[];
+  /** Share of frames in which rows were in view but not drawn. */
+  readonly blank: number;
+}
+
+async function visit(database: string, server: BuiltServer, browser: Browser): Promise<BenchRow[]> {
+  const signedIn = await signIn(server, browser);
+  await look(server, browser, signedIn);
+  const seen: Seen[] = [];
+  for (let count = 0; count < visits; count += 1) seen.push(await look(server, browser, signedIn));
+  const frameMs = median(seen.map(({ frames }) => median(frames)));
+  const fps = rounded(1000 / frameMs);
+  const common = { name: 'grid', database, floorMs: null, ratio: null, note };
+  return [
+    {
+      ...common,
+      measure: `${size.units} units until grades are painted`,
+      oursMs: rounded(median(seen.map(({ firstGrade }) => firstGrade))),
+      goal: '–',
+      met: null,
+      figures: { visits },
+    },
+    {
+      ...common,
+      measure: `a frame while scrolling all in ${scrollMs / 1000} s`,
+      oursMs: rounded(frameMs),
+      goal: `≥ ${goalFps} fps`,
+      met: fps >= goalFps,
+      figures: {
+        fps,
+        p95FrameMs: rounded(median(seen.map(({ frames }) => quantile(frames, 0.95)))),
+        worstFrameMs: rounded(Math.max(...seen.flatMap(({ frames }) => frames))),
+        blankShare: rounded(median(seen.map(({ blank }) => blank))),
+      },
+    },
+  ];
+}
+
+type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+async function signIn({ address }: BuiltServer, browser: Browser): Promise<SignedIn> {
+  const context = await browser.newContext();
+  const { email, password } = account;
+  const answer = await context.request.post(`${address}/auth/sign-in/email`, {
+    headers: { origin: address },
+    data: { email, password },
+  });
+  if (!answer.ok()) throw new Error(`Signing in failed: ${answer.status()} ${await answer.text()}`);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+/** One visit with an empty cache. The page's scripts are text, since the compiler would add helpers to functions. */
+async function look({ address }: BuiltServer, browser: Browser, storageState: SignedIn): Promise<Seen> {
+  const context = await browser.newContext({ storageState, viewport: { width: 1440, height: 900 }, locale: 'sv-SE' });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript({ content: watchForGrades });
+    await page.goto(`${address}/comparison`);
+    const firstGrade = await page.evaluate<number>('globalThis.firstGrade');
+    await page.waitForTimeout(500);
+    const scrolled = await page.evaluate<Omit<Seen, 'firstGrade'>>(scroll);
+    return { firstGrade, ...scrolled };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Resolves in the frame after the one that first holds a grade on the screen. */
+const watchForGrades = `
+globalThis.firstGrade = new Promise((resolve, reject) => {
+  const look = () => {
+    const grade = document.querySelector('.ag-row .grade');
+    if (grade && grade.getBoundingClientRect().height > 0) requestAnimationFrame(() => resolve(performance.now()));
+    else if (performance.now() > 60000) reject(new Error('No grade was drawn in a minute.'));
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+});`;
+
+/** Scrolls the grid's body from top to bottom, evenly, and notes when each frame came. */
+const scroll = `
+(async () => {
+  const body = document.querySelector('.ag-body-viewport');
+  const height = body.scrollHeight - body.clientHeight;
+  const box = body.getBoundingClientRect();
+  const frames = [];
+  let blank = 0;
+  await new Promise((resolve) => {
+    let began, last;
+    const frame = (now) => {
+      if (began === undefined) began = now;
+      else {
+        frames.push(now - last);
+        const middle = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        if (!middle?.closest('.ag-row')) blank += 1;
+      }
+      last = now;
+      body.scrollTop = Math.min(1, (now - began) / ${scrollMs}) * height;
+      if (now - began < ${scrollMs}) requestAnimationFrame(frame);
+      else resolve();
+    };
+    requestAnimationFrame(frame);
+  });
+  return { frames, blank: blank / frames.length };
+})()`;

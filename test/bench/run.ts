@@ -1,0 +1,41 @@
+// `npm run bench -- [NAME] [--json]`: measures, and says which goals are missed. What counts are ratios
+// of what ran side by side; times alone say something of this machine only.
+import { parseArgs } from 'node:util';
+import { comparisonRow } from './comparison.ts';
+import { Databases } from './databases.ts';
+import { gridRow } from './grid.ts';
+import { importRow } from './import.ts';
+import { pageRow } from './page.ts';
+import { type BenchRow, tableOf } from './rows.ts';
+import { startRow } from './start.ts';
+
+const benches: ReadonlyMap<string, (databases: Databases) => Promise<BenchRow[]>> = new Map([
+  ['comparison', comparisonRow],
+  ['page', pageRow],
+  ['import', importRow],
+  ['grid', gridRow],
+  ['start', startRow],
+]);
+
+const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+const unknown = positionals.filter((name) => !benches.has(name));
+if (unknown.length > 0) {
+  console.error(`There is no measurement ${unknown.join(', ')}. Choose of: ${[...benches.keys()].join(', ')}.`);
+  process.exit(2);
+}
+
+const databases = new Databases();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => databases.close().finally(() => process.exit(1)));
+const rows: BenchRow[] = [];
+try {
+  for (const [name, bench] of benches) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    console.error(`Measuring ${name} …`);
+    rows.push(...(await bench(databases)));
+  }
+} finally {
+  await databases.close();
+}
+if (values.json) console.log(`[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]`);
+else console.log(`\n${tableOf(rows)}`);

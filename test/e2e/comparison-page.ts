@@ -1,0 +1,83 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { eventually } from '../support/browser.ts';
+
+/** A row of the comparison as a person sees it, from top to bottom. */
+export interface SeenRow {
+  /** The unit's name, or the words of a group row. */
+  readonly name: string;
+  readonly isGroup: boolean;
+  /** What stands in the cells of areas A–H, arrows and counts included. */
+  readonly cells: readonly string[];
+  readonly ds: string;
+}
+
+export const areas = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
+
+export const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Jämför graderingar' });
+
+/** The line above the table that counts the units. */
+export const countLine = (page: Page): Locator => page.getByText(/^[\d\s]+ enheter · [\d\s]+ med D · /);
+
+/** Waits until the table shows what its settings ask for. */
+export async function gridReady(page: Page): Promise<void> {
+  await grid(page).getByRole('gridcell').first().waitFor();
+  await eventually(() => page.locator('[aria-busy="true"]').count()).toBe(0);
+}
+
+export function cellOf(page: Page, unit: string, area: string): Locator {
+  return page.getByRole('gridcell', { name: new RegExp(`^${escaped(unit)}, område ${area}, `) });
+}
+
+export const story = (page: Page): Locator => page.getByRole('complementary', { name: /, område [A-H]$/ });
+
+/** The rows that are drawn, in the order of the table, without the summary rows. */
+export function rowsOf(page: Page): Promise<SeenRow[]> {
+  return grid(page)
+    .locator('[role="row"][aria-rowindex]')
+    .evaluateAll((rows, letters) => {
+      const text = (row: Element, column: string) => {
+        const cell = row.querySelector(`[col-id="${column}"]`);
+        return (cell?.querySelector('[aria-hidden="true"]') ?? cell)?.textContent?.trim() ?? '';
+      };
+      return rows
+        .filter((row) => !row.getAttribute('row-id')?.startsWith('summary:') && row.querySelector('[role="gridcell"], button'))
+        .sort((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')))
+        .map((row) => {
+          const group = row.querySelector('button[aria-expanded]');
+          return {
+            name: group ? (group.lastChild?.textContent ?? '').trim() : text(row, 'name'),
+            isGroup: group !== null,
+            cells: letters.map((letter) => text(row, letter)),
+            ds: text(row, 'ds'),
+          };
+        });
+    }, areas);
+}
+
+/** Asks the API as the person who is signed in on the page. */
+export async function ask<Data>(page: Page, query: string, variables: object = {}): Promise<Data> {
+  const answer = await page.evaluate(
+    async (body) => {
+      const response = await fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return response.json();
+    },
+    { query, variables },
+  );
+  expect(answer.errors).toBeUndefined();
+  return answer.data;
+}
+
+/** Chooses in a field with a list, by its label. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
