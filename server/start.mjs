@@ -25,6 +25,7 @@ function run(command, args) {
   const { status } = spawnSync(command, args, {
     cwd: root,
     stdio: quiet ? ['ignore', 2, 2] : 'inherit',
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' },
     shell: windows,
   });
   if (status !== 0) process.exit(status ?? 1);

@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const schemaFile = new URL('../codegen/schema.graphql', import.meta.url);
 const committed = readFileSync(schemaFile, 'utf8');
 
+const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' };
 const steps = [
   ['biome', ['check', '--error-on-warnings', '.']],
   ['turbo', ['run', 'check', '--output-logs=errors-only']],
@@ -17,6 +18,7 @@ for (const [tool, args] of steps) {
   const { status } = spawnSync('npx', [tool, ...args], {
     cwd: root,
     stdio: 'inherit',
+    env,
     shell: process.platform === 'win32',
   });
   if (status !== 0) failed += 1;

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { createApp } from '@gradvis/server/app';
 import { fromDate } from '@gradvis/server/time/calendar-date';
 import { beforeAll, expect, it } from 'vitest';
-import { encodeReport, lingonbacken } from '../fixtures/fictive-report.ts';
+import { lingonbacken } from '../fixtures/fictive-report.ts';
 import { onBothDatabases } from '../support/app.ts';
 import { fixedClock } from '../support/clock.ts';
 import { appParts, rowCounts, send } from '../support/http.ts';
 import { confirmedGrades, correction, importing } from '../support/imports.ts';
-import { base64, insertFictiveFramework, reportText } from '../support/reports.ts';
+import { insertFictiveFramework, reportText } from '../support/reports.ts';
 
 const read = '{ value certainty lines note }';
 const wholeDraft = `query($id: ID!) { import(id: $id) { version state lines problems { code path blocking } draft {

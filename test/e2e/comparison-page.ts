@@ -32,7 +32,8 @@ export function cellOf(page: Page, unit: string, area: string): Locator {
 export const story = (page: Page): Locator => page.getByRole('complementary', { name: /, område [A-H]$/ });
 
 /** The rows that are drawn, in the order of the table, without the summary rows. */
-export function rowsOf(page: Page): Promise<SeenRow[]> {
+export async function rowsOf(page: Page): Promise<SeenRow[]> {
+  await toTheLeft(page);
   return grid(page)
     .locator('[role="row"][aria-rowindex]')
     .evaluateAll((rows, letters) => {
@@ -41,7 +42,8 @@ export function rowsOf(page: Page): Promise<SeenRow[]> {
         return (cell?.querySelector('[aria-hidden="true"]') ?? cell)?.textContent?.trim() ?? '';
       };
       return rows
-        .filter((row) => !row.getAttribute('row-id')?.startsWith('summary:') && row.querySelector('[role="gridcell"], button'))
+        .filter((row) => !row.getAttribute('row-id')?.startsWith('summary:'))
+        .filter((row) => row.querySelector('[role="gridcell"], button[aria-expanded]'))
         .sort((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')))
         .map((row) => {
           const group = row.querySelector('button[aria-expanded]');
@@ -53,6 +55,16 @@ export function rowsOf(page: Page): Promise<SeenRow[]> {
           };
         });
     }, areas);
+}
+
+/** Columns out of sight are not drawn; a click on one of them may have moved the table. */
+async function toTheLeft(page: Page): Promise<void> {
+  await grid(page).evaluate(async (table) => {
+    const moved = [...table.querySelectorAll('*')].filter(({ scrollLeft }) => scrollLeft > 0);
+    if (moved.length === 0) return;
+    for (const element of moved) element.scrollLeft = 0;
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
 }
 
 /** Asks the API as the person who is signed in on the page. */

@@ -17,7 +17,10 @@ async function give(page: Page, file: { name: string; mimeType: string; buffer: 
 
 /** What an import must not change before it is confirmed. */
 function registered(page: Page) {
-  return ask<object>(page, '{ imports { items { id version } } units(limit: 0) { totalCount } inspections(limit: 0) { totalCount } }');
+  return ask<object>(
+    page,
+    '{ imports { items { id version } } units(limit: 0) { totalCount } inspections(limit: 0) { totalCount } }',
+  );
 }
 
 describe.runIf(realReport)('with the real report', () => {
@@ -116,7 +119,11 @@ inBrowser('files that are no report', (open) => {
   const files = [
     [textFile('tom.txt', ''), 'Filen är tom. Inget är sparat.'],
     [
-      { name: 'bild.txt', mimeType: 'text/plain', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff, 0xfe]) },
+      {
+        name: 'bild.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0xff, 0xfe]),
+      },
       'Filen är inte text. Inget är sparat.',
     ],
     [

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, GraphQLID, Kind } from 'graphql';
 import { fromDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { builder } from './builder.ts';
 
@@ -8,14 +8,14 @@ function badValue(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
-builder.scalarType('ID', {
-  description: 'Key of an entity: a UUID.',
-  serialize: (value) => value,
-  parseValue: (value) => {
-    if (typeof value !== 'string' || !uuid.test(value)) throw badValue('A key must be a UUID.');
-    return value;
-  },
-});
+function parseKey(value: unknown): string {
+  if (typeof value !== 'string' || !uuid.test(value)) throw badValue('A key must be a UUID.');
+  return value;
+}
+
+// Pothos hands out graphql's own ID whatever one configures, so the rule is set on that object.
+GraphQLID.parseValue = parseKey;
+GraphQLID.parseLiteral = (node) => parseKey(node.kind === Kind.STRING ? node.value : undefined);
 
 builder.scalarType('Date', {
   description: 'A calendar date, YYYY-MM-DD, from 1900 to 2200.',
