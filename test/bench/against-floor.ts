@@ -1,3 +1,4 @@
+import { startBuiltServer } from './built-server.ts';
 import { type Databases, type Filled, noPostgres } from './databases.ts';
 import { interleaved } from './measure.ts';
 import { type Asked, Client, startEntry } from './processes.ts';
@@ -19,7 +20,11 @@ export interface Contest {
   check(ours: unknown, floor: unknown): void;
 }
 
-/** Runs a contest on PGlite and on PostgreSQL: both servers in processes of their own, asked in turn. */
+/**
+ * Runs a contest on PGlite and on PostgreSQL: the built server and the floor, each in a process of its
+ * own, asked in turn. (Through tsx the server would be slower than what is shipped: it keeps the names
+ * of functions, at a cost for each that is made.)
+ */
 export async function againstFloor(databases: Databases, contest: Contest): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const kind of ['postgresql', 'pglite'] as const) {
@@ -31,9 +36,9 @@ export async function againstFloor(databases: Databases, contest: Contest): Prom
 
 async function contend(filled: Filled, contest: Contest): Promise<BenchRow> {
   const { name, measure, goal, note } = contest;
-  const app = await startEntry(new URL('app-server.ts', import.meta.url), filled.place());
+  const app = await startBuiltServer(filled.place(), false);
   const floor = await startEntry(new URL('floor-server.ts', import.meta.url), filled.place());
-  const [toApp, toFloor] = [new Client(app.told), new Client(floor.told)];
+  const [toApp, toFloor] = [new Client(app.port), new Client(Number(floor.told))];
   try {
     const question: Asked = {
       path: '/graphql',

@@ -5,6 +5,7 @@ import { projectFile, type Running, startNode } from './processes.ts';
 
 /** The built server, ready to answer. */
 export interface BuiltServer extends Running {
+  readonly port: number;
   readonly address: string;
   /** From the start of the process until /readyz said yes. */
   readonly readyMs: number;
@@ -34,7 +35,7 @@ export async function startBuiltServer(place: string, demo: boolean): Promise<Bu
       ({ ok }) => ok,
       () => false,
     );
-    if (ready) return { ...running, address, readyMs: performance.now() - began };
+    if (ready) return { ...running, port, address, readyMs: performance.now() - began };
     await sleep(20);
   }
   await running.stop();

@@ -135,7 +135,9 @@ globalThis.firstGrade = new Promise((resolve, reject) => {
 /** Scrolls the grid's body from top to bottom, evenly, and notes when each frame came. */
 const scroll = `
 (async () => {
-  const body = document.querySelector('.ag-body-viewport');
+  const body = [...document.querySelectorAll('.ag-root *')].find(
+    (one) => one.scrollHeight > 5 * one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY),
+  );
   const height = body.scrollHeight - body.clientHeight;
   const box = body.getBoundingClientRect();
   const frames = [];

@@ -58,8 +58,8 @@ export class Client {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
   private readonly port: number;
 
-  constructor(told: unknown) {
-    this.port = Number(told);
+  constructor(port: number) {
+    this.port = port;
   }
 
   /** The answer's body. @throws Error when its status is not 200 */

@@ -1,5 +1,6 @@
 // `npm run bench -- [NAME] [--json]`: measures, and says which goals are missed. What counts are ratios
 // of what ran side by side; times alone say something of this machine only.
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { comparisonRow } from './comparison.ts';
 import { Databases } from './databases.ts';
@@ -31,7 +32,7 @@ const rows: BenchRow[] = [];
 try {
   for (const [name, bench] of benches) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
-    console.error(`Measuring ${name} …`);
+    console.error(`Measuring ${name} … (load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} processors)`);
     rows.push(...(await bench(databases)));
   }
 } finally {
