@@ -65,7 +65,8 @@ const lockfile = createHash('sha256')
   .digest('hex');
 unlessDone('installed', lockfile, ['node_modules/fastify'], () => {
   say('Installing dependencies …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Not `npm ci`: it insists on every platform's optional packages, which not every registry holds.
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
 });
 if (mode !== '--install') {
   const sources = fingerprint([

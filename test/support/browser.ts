@@ -10,7 +10,6 @@ export interface PageWish {
   /** Signs in as that role's account; nobody when left out. */
   readonly as?: DemoRole;
   readonly server?: 'demo' | 'empty';
-  readonly theme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -48,7 +47,7 @@ export function inBrowser(title: string, tests: (open: OpenPage) => void): void 
       expect(complaints.splice(0)).toEqual([]);
     });
 
-    tests(async (path, { as, server = 'demo', theme = 'light', viewport = laptop } = {}) => {
+    tests(async (path, { as, server = 'demo', viewport = laptop } = {}) => {
       const { url } = inject(`${server}Server`);
       const context = await browser.newContext({
         baseURL: url,
@@ -61,10 +60,6 @@ export function inBrowser(title: string, tests: (open: OpenPage) => void): void 
       });
       contexts.push(context);
       context.setDefaultTimeout(20_000);
-      if (theme === 'dark')
-        await context.addInitScript(() => {
-          localStorage.setItem('RaStoregradvis.theme', '"dark"');
-        });
       const page = await context.newPage();
       watch(page, url, complaints);
       await page.goto(path);
@@ -114,7 +109,7 @@ export const eventually = <Value>(value: () => Value | Promise<Value>) =>
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 /** Fails with rules and places where axe finds a violation of WCAG 2.1 A or AA in what the page shows now. */
-export async function expectNoAxeViolations(page: Page): Promise<void> {
+export async function expectNoAxeViolations(page: Page, circumstance = ''): Promise<void> {
   await settled(page);
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async (tags) => {
@@ -127,7 +122,23 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
       nodes.map(({ target, any }) => `${id} (${help}): ${target.join(' ')} ${any[0]?.message ?? ''}`),
     );
   }, axeTags);
-  expect(violations).toEqual([]);
+  expect(violations, circumstance).toEqual([]);
+}
+
+/** Changes the theme as if another tab of the same person had, so that what is open stays open. */
+export async function useTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((wanted) => {
+    const [key, newValue] = ['RaStoregradvis.theme', JSON.stringify(wanted)];
+    localStorage.setItem(key, newValue);
+    window.dispatchEvent(new StorageEvent('storage', { key, newValue }));
+  }, theme);
+  const brightness = () =>
+    page.evaluate(() => {
+      const colour = getComputedStyle(document.body).backgroundColor.match(/\d+/g) ?? [];
+      return colour.slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3;
+    });
+  if (theme === 'dark') await eventually(brightness).toBeLessThan(60);
+  else await eventually(brightness).toBeGreaterThan(200);
 }
 
 /** Waits until nothing moves or fades. */
