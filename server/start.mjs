@@ -42,7 +42,8 @@ function fingerprint(places) {
       return;
     }
     for (const name of readdirSync(path).sort())
-      if (!['node_modules', 'dist', 'generated', '.turbo', 'data'].includes(name)) visit(join(path, name));
+      if (!['node_modules', 'dist', 'generated', '.turbo', 'data', 'schema.graphql'].includes(name))
+        visit(join(path, name));
   };
   for (const place of places) visit(join(root, place));
   return hash.digest('hex');

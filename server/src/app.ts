@@ -7,7 +7,7 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import type { Database } from '@gradvis/prisma/database';
 import { pendingMigrations } from '@gradvis/prisma/migrate';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { createSignIn, peerHeader } from './access/sign-in.ts';
 import { createGraphqlServer } from './http/graphql-server.ts';
 import { pagePolicy, servePages } from './http/pages.ts';
@@ -36,7 +36,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit,
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: { level: parts.logLevel, base: null, redact: ['req.headers', 'res.headers'] },
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',

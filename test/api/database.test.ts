@@ -10,25 +10,28 @@ import { openDatabase } from '@gradvis/prisma/database';
 import { MigrationMismatch, migrate, pendingMigrations, schemaDrift } from '@gradvis/prisma/migrate';
 import { prepareData } from '@gradvis/server/prepare-data';
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { onBothDatabases } from '../support/app.ts';
+import { onBothDatabases, onDatabase } from '../support/app.ts';
 import { fixedClock } from '../support/clock.ts';
 import { rowCounts } from '../support/http.ts';
 import { databaseUrl, onServer } from '../support/postgres.ts';
 
-onBothDatabases('the migrated database', 'demo', (using) => {
-  const client = () => using().database.client;
-
+// The PostgreSQL adapter cannot read the catalogue's one-byte type, and one dialect serves both.
+onDatabase('pglite', 'the schema of the migrated database', 'demo', (using) => {
   it('is what schema.prisma describes', async () => {
     const drift = await schemaDrift(using().database);
     expect(drift.replace(/^--.*$/gm, '').trim()).toBe('');
   });
 
   it('is told from one that is not', async () => {
-    await client().$executeRawUnsafe('ALTER TABLE "Unit" ADD COLUMN extra integer');
+    await using().database.client.$executeRawUnsafe('ALTER TABLE "Unit" ADD COLUMN extra integer');
     const drift = await schemaDrift(using().database);
-    await client().$executeRawUnsafe('ALTER TABLE "Unit" DROP COLUMN extra');
+    await using().database.client.$executeRawUnsafe('ALTER TABLE "Unit" DROP COLUMN extra');
     expect(drift).toContain('DROP COLUMN "extra"');
   });
+});
+
+onBothDatabases('the migrated database', 'demo', (using) => {
+  const client = () => using().database.client;
 
   it('lacks no migration, and is left alone by a second start', async () => {
     expect(await pendingMigrations(using().database)).toEqual([]);

@@ -141,12 +141,14 @@ inBrowser('everything by keyboard', (open) => {
     await group.waitFor();
     await intoTable(page);
     await page.keyboard.press('ArrowDown');
-    await eventually(() => group.evaluate((element) => element.closest('[role="row"]')?.contains(document.activeElement)))
-      .toBe(true);
+    await eventually(() =>
+      group.evaluate((element) => element.closest('[role="row"]')?.contains(document.activeElement)),
+    ).toBe(true);
     await page.keyboard.press('Enter');
     await eventually(() => group.getAttribute('aria-expanded')).toBe('false');
-    await eventually(() => group.evaluate((element) => element.closest('[role="row"]')?.contains(document.activeElement)))
-      .toBe(true);
+    await eventually(() =>
+      group.evaluate((element) => element.closest('[role="row"]')?.contains(document.activeElement)),
+    ).toBe(true);
     await page.keyboard.press('Enter');
     await eventually(() => group.getAttribute('aria-expanded')).toBe('true');
     await page.keyboard.press('ArrowDown');

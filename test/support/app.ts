@@ -43,19 +43,28 @@ export function onBothDatabases(
   tests: (using: () => TestApp) => void,
   clock: Clock = fixedClock,
 ): void {
-  for (const kind of ['pglite', 'postgresql'] as const) {
-    describe.runIf(kind === 'pglite' || inject('postgresUrl'))(`${title} (${kind})`, () => {
-      let opened: Awaited<ReturnType<typeof openTestApp>> | undefined;
-      beforeAll(async () => {
-        opened = await openTestApp(kind, data, clock);
-      });
-      afterAll(() => opened?.close());
-      tests(() => {
-        if (!opened) throw new Error('The test app is not open yet.');
-        return opened.testApp;
-      });
+  for (const kind of ['pglite', 'postgresql'] as const) onDatabase(kind, title, data, tests, clock);
+}
+
+/** Describes tests that run on one kind of database only, for a reason that they tell. */
+export function onDatabase(
+  kind: Database['kind'],
+  title: string,
+  data: keyof typeof templates,
+  tests: (using: () => TestApp) => void,
+  clock: Clock = fixedClock,
+): void {
+  describe.runIf(kind === 'pglite' || inject('postgresUrl'))(`${title} (${kind})`, () => {
+    let opened: Awaited<ReturnType<typeof openTestApp>> | undefined;
+    beforeAll(async () => {
+      opened = await openTestApp(kind, data, clock);
     });
-  }
+    afterAll(() => opened?.close());
+    tests(() => {
+      if (!opened) throw new Error('The test app is not open yet.');
+      return opened.testApp;
+    });
+  });
 }
 
 async function openTestDatabase(kind: Database['kind'], data: keyof typeof templates) {

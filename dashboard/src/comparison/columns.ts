@@ -137,7 +137,7 @@ function areaColumn(letter: AreaLetter, settings: ColumnSettings): ColDef<Compar
     headerTooltip: settings.areaName(letter),
     width: settings.previous ? 96 : 82,
     cellClass: 'grade-cell',
-    valueGetter: ({ data }) => (!data || isSummary(data) ? null : (data.cells[index] ?? null)),
+    valueGetter: ({ data }) => (data && isSummary(data) ? data.counts : data?.cells)?.[index] ?? null,
     comparator: (a: Cell | null, b: Cell | null) => gradeOrder[shown(a)] - gradeOrder[shown(b)],
     cellRendererSelector: ({ data }) =>
       data && isSummary(data)
@@ -146,24 +146,31 @@ function areaColumn(letter: AreaLetter, settings: ColumnSettings): ColDef<Compar
   };
 }
 
+interface SummaryParameters {
+  readonly data: SummaryRow;
+  readonly settings: ColumnSettings;
+  readonly index: number;
+}
+
 /** Draws how many units have a grade in an area: count, share, and how many of the C come from D. */
 class SummaryCell {
   private readonly element = document.createElement('span');
 
-  init({ data, settings, index }: { data: SummaryRow; settings: ColumnSettings; index: number }): void {
-    const { count, share, adjusted } = data.counts[index] ?? { count: 0, share: 0, adjusted: 0 };
-    const known = data.summary !== 'unknown';
-    this.element.className = 'summary';
-    this.element.textContent =
-      known && !settings.compact ? `${count} · ${settings.percent.format(share)}` : String(count);
-    if (adjusted > 0) this.element.title = settings.translate('comparison.of_which', { count: adjusted });
+  init(parameters: SummaryParameters): void {
+    this.refresh(parameters);
   }
 
   getGui(): HTMLElement {
     return this.element;
   }
 
-  refresh(): boolean {
-    return false;
+  refresh({ data, settings, index }: SummaryParameters): boolean {
+    const { count, share, adjusted } = data.counts[index] ?? { count: 0, share: 0, adjusted: 0 };
+    const known = data.summary !== 'unknown';
+    this.element.className = 'summary';
+    this.element.textContent =
+      known && !settings.compact ? `${count} · ${settings.percent.format(share)}` : String(count);
+    this.element.title = adjusted > 0 ? settings.translate('comparison.of_which', { count: adjusted }) : '';
+    return true;
   }
 }

@@ -106,9 +106,11 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   const GroupLine = useCallback(
     ({ data }: ICellRendererParams<GroupRow>) =>
       data ? (
-        <button type="button" className="grid-group" aria-expanded={data.open} onClick={() => toggle(data.groupKey)}>
-          <span aria-hidden="true">{data.open ? '▾' : '▸'}</span> {groupText(data)}
-        </button>
+        <div role="gridcell" className="grid-group-cell">
+          <button type="button" className="grid-group" aria-expanded={data.open} onClick={() => toggle(data.groupKey)}>
+            <span aria-hidden="true">{data.open ? '▾' : '▸'}</span> {groupText(data)}
+          </button>
+        </div>
       ) : null,
     [toggle, groupText],
   );

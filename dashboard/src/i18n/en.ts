@@ -138,6 +138,7 @@ export const en: Messages = {
   level: { FORESKRIFT: 'Regulation', ALLMANNA_RAD: 'General advice', KVALITETSINDIKATOR: 'Quality indicator' },
   inspection: {
     title: 'Inspection of %{unit}',
+    empty: 'No inspections match the search.',
     EXTERNAL: 'External inspection',
     INTERNAL: 'Internal review',
     visit: 'Visit',

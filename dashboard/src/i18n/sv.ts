@@ -139,6 +139,7 @@ export const sv = {
   level: { FORESKRIFT: 'Föreskrift', ALLMANNA_RAD: 'Allmänna råd', KVALITETSINDIKATOR: 'Kvalitetsindikator' },
   inspection: {
     title: 'Granskning av %{unit}',
+    empty: 'Inga granskningar motsvarar sökningen.',
     EXTERNAL: 'Extern granskning',
     INTERNAL: 'Intern granskning',
     visit: 'Besök',

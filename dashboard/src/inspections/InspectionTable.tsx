@@ -23,7 +23,7 @@ export function InspectionTable() {
       <Datagrid
         bulkActionButtons={false}
         rowClick={false}
-        empty={<Typography className="empty">{translate('comparison.empty')}</Typography>}
+        empty={<Typography className="empty">{translate('inspection.empty')}</Typography>}
       >
         <FunctionField<InspectionRecord>
           sortBy="unit"

@@ -35,7 +35,7 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
       ...defaultTheme.components,
       MuiCssBaseline: {
         styleOverrides: {
-          ':root': gradeVariables(mode),
+          ':root': { ...gradeVariables(mode), '--muted': palettes[mode].text.secondary },
           '@media (prefers-reduced-motion: reduce)': { '*': { animationDuration: '0s', transitionDuration: '0s' } },
           a: { color: palettes[mode].primary.main },
           ':focus-visible': { outline: `2px solid ${palettes[mode].primary.main}`, outlineOffset: 1 },

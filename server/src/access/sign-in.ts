@@ -24,6 +24,7 @@ export function createSignIn(settings: {
     trustedOrigins: async (request) => (request ? [ownOrigin(request, settings.publicUrl)] : []),
     database: prismaAdapter(settings.client, { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
+    disabledPaths: ['/update-user', '/change-email', '/delete-user', '/link-social', '/unlink-account'],
     session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
     rateLimit: {
       enabled: true,

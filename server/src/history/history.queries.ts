@@ -8,7 +8,10 @@ const EntryRef = builder.objectRef<HistoryEntry>('HistoryEntry').implement({
   fields: (t) => ({
     seq: t.expose('seq', { type: 'ChangeSeq', description: 'Its change set’s place in the order of commits.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it was written.' }),
-    authorName: t.exposeString('authorName', { nullable: true, description: 'Who; null when the account is gone.' }),
+    authorName: t.exposeString('authorName', {
+      nullable: true,
+      description: 'Who; null when the account is gone, and for those who may not see people.',
+    }),
     channel: t.expose('channel', { type: ChangeChannel, description: 'Through what.' }),
     reason: t.exposeString('reason', {
       nullable: true,

@@ -46,7 +46,7 @@ export async function readHistory(
       SELECT DISTINCT ON ("entityId", field) "entityId", field, before FROM entry
       WHERE kind = 'UPDATE' ORDER BY "entityId", field, "changeSetSeq"
     )
-    SELECT change_set.seq, change_set.at, author.name AS "authorName", change_set.channel,
+    SELECT change_set.seq, change_set.at, CASE WHEN entry."mayReadText" THEN author.name END AS "authorName", change_set.channel,
       CASE WHEN entry."mayReadText" THEN change_set.reason END AS reason,
       entry.kind, entry.entity, entry.field,
       CASE WHEN entry."mayReadText" OR entry.field <> ALL(${freeText}) THEN entry.before END AS before,
