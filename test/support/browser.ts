@@ -88,6 +88,8 @@ function signedIn(role: DemoRole, server: 'demo' | 'empty') {
 }
 
 function watch(page: Page, url: string, complaints: string[]): void {
+  // From the start on, files are chosen by the test: asked for later, it would race with the key that opens the dialog.
+  page.on('filechooser', () => undefined);
   const at = () => new URL(page.url()).pathname;
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${at()} console: ${message.text()} (${message.location().url})`);

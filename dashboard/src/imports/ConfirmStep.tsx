@@ -1,7 +1,7 @@
 import { ConfirmImportDocument, type ImportDetailsFragment } from '@gradvis/codegen';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { RequestError, request } from '../data-provider/request.ts';
@@ -13,15 +13,14 @@ interface ConfirmStepProps {
   readonly onStale: () => void;
 }
 
-/** What is left to solve, and the one step that writes: everything or nothing. */
+/** What is left to solve, and the one step that writes: everything or nothing. One instance is one request. */
 export function ConfirmStep({ current, onGo, onConfirmed, onStale }: ConfirmStepProps) {
   const translate = useTranslate();
   const queries = useQueryClient();
   const [reason, setReason] = useState(() => translate('import.reason_default'));
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<{ words: string; inspectionId?: string | null | undefined }>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new draft version is a new request
-  const changeSetId = useMemo(() => crypto.randomUUID(), [current.id, current.version]);
+  const [changeSetId] = useState(() => crypto.randomUUID());
   const blocking = current.problems.filter((problem) => problem.blocking);
   const warnings = current.problems.filter((problem) => !problem.blocking);
 

@@ -80,6 +80,7 @@ export function ImportScreen() {
           {step === 'actions' && <ActionsStep current={current} wizard={wizard} />}
           {step === 'confirm' && (
             <ConfirmStep
+              key={current.version}
               current={current}
               onGo={(path) => setStep(stepOf(path))}
               onConfirmed={replace}

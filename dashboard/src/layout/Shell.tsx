@@ -9,7 +9,6 @@ import {
   AppBar,
   Layout,
   LoadingIndicator,
-  LocalesMenuButton,
   Menu,
   TitlePortal,
   ToggleThemeButton,
@@ -18,6 +17,7 @@ import {
   useGetIdentity,
   useTranslate,
 } from 'react-admin';
+import { LanguageButton } from './LanguageButton.tsx';
 
 /** The frame around every screen: heading, language, theme, and the way to the other screens. */
 export function Shell({ children }: { readonly children?: ReactNode }) {
@@ -34,7 +34,7 @@ function Bar() {
       userMenu={<Person />}
       toolbar={
         <>
-          <LocalesMenuButton />
+          <LanguageButton />
           <ToggleThemeButton />
           <LoadingIndicator />
         </>

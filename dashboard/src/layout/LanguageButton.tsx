@@ -1,0 +1,32 @@
+import { Button } from '@mui/material';
+import { useEffect, useRef } from 'react';
+import { useLocaleState } from 'react-admin';
+
+const other = { sv: { locale: 'en', name: 'English' }, en: { locale: 'sv', name: 'Svenska' } } as const;
+
+/** The shell is built anew in the other language; then the focus returns to where it was changed. */
+let changedHere = false;
+
+/** Changes between Swedish and English. */
+export function LanguageButton() {
+  const [locale, setLocale] = useLocaleState();
+  const button = useRef<HTMLButtonElement>(null);
+  const next = other[locale === 'en' ? 'en' : 'sv'];
+  useEffect(() => {
+    if (changedHere) button.current?.focus();
+    changedHere = false;
+  }, []);
+  return (
+    <Button
+      ref={button}
+      color="inherit"
+      lang={next.locale}
+      onClick={() => {
+        changedHere = true;
+        setLocale(next.locale);
+      }}
+    >
+      {next.name}
+    </Button>
+  );
+}
