@@ -4,7 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { RequestError, request } from '../data-provider/request.ts';
+import { request } from '../data-provider/request.ts';
+import { type Refusal, RefusalAlert, refusalOf } from './RefusalAlert.tsx';
 
 interface ConfirmStepProps {
   readonly current: ImportDetailsFragment;
@@ -19,7 +20,7 @@ export function ConfirmStep({ current, onGo, onConfirmed, onStale }: ConfirmStep
   const queries = useQueryClient();
   const [reason, setReason] = useState(() => translate('import.reason_default'));
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<{ words: string; inspectionId?: string | null | undefined }>();
+  const [refusal, setRefusal] = useState<Refusal>();
   const [changeSetId] = useState(() => crypto.randomUUID());
   const blocking = current.problems.filter((problem) => problem.blocking);
   const warnings = current.problems.filter((problem) => !problem.blocking);
@@ -40,7 +41,7 @@ export function ConfirmStep({ current, onGo, onConfirmed, onStale }: ConfirmStep
         if (result.refusedReason === 'STALE') onStale();
       }
     } catch (error) {
-      setRefusal({ words: error instanceof RequestError && error.code !== 'NETWORK' ? error.message : 'app.network' });
+      setRefusal(refusalOf(error));
     } finally {
       setBusy(false);
     }
@@ -90,20 +91,7 @@ export function ConfirmStep({ current, onGo, onConfirmed, onStale }: ConfirmStep
           required
         />
       </Box>
-      {refusal && (
-        <Alert
-          severity="error"
-          action={
-            refusal.inspectionId ? (
-              <Button component={Link} to={`/inspections/${refusal.inspectionId}/show`}>
-                {translate('import.read')}
-              </Button>
-            ) : undefined
-          }
-        >
-          {translate(refusal.words, { _: refusal.words })}
-        </Alert>
-      )}
+      <RefusalAlert refusal={refusal} />
       <Button variant="contained" disabled={busy || blocking.length > 0 || reason.trim() === ''} onClick={confirm}>
         {translate('import.confirm')}
       </Button>

@@ -1,4 +1,4 @@
-import { Alert, Badge, Box, Skeleton, Tab, Tabs } from '@mui/material';
+import { Badge, Box, Skeleton, Tab, Tabs } from '@mui/material';
 import { useCallback, useMemo, useState } from 'react';
 import { NotFound, Title, useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
@@ -8,6 +8,7 @@ import { AreasStep } from './AreasStep.tsx';
 import { Confirmed, ConfirmStep } from './ConfirmStep.tsx';
 import { FindingsStep } from './FindingsStep.tsx';
 import type { Wizard } from './ReadField.tsx';
+import { RefusalAlert } from './RefusalAlert.tsx';
 import { SourceLines } from './SourceLines.tsx';
 import { UnitStep } from './UnitStep.tsx';
 import { useImport } from './use-import.ts';
@@ -70,7 +71,7 @@ export function ImportScreen() {
             />
           ))}
         </Tabs>
-        {refusal && <Alert severity="error">{translate(refusal, { _: refusal })}</Alert>}
+        <RefusalAlert refusal={refusal} />
         <Box role="tabpanel" id="step" aria-labelledby={`step-${step}`} className="import-step">
           {step === 'unit' && (
             <UnitStep current={current} wizard={wizard} onVersion={(versionId) => void correct([], versionId)} />

@@ -1,18 +1,14 @@
 import { DiscardImportDocument, ImportDraftsDocument, StartImportDocument } from '@gradvis/codegen';
-import { Alert, Box, Button, CircularProgress, List, ListItem, ListItemText, Typography } from '@mui/material';
+import { Box, Button, CircularProgress, List, ListItem, ListItemText, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, useRef, useState } from 'react';
 import { Title, useNotify, useTranslate } from 'react-admin';
 import { Link, useNavigate } from 'react-router-dom';
-import { RequestError, request } from '../data-provider/request.ts';
+import { request } from '../data-provider/request.ts';
 import { AskDialog } from '../layout/AskDialog.tsx';
+import { type Refusal, RefusalAlert, refusalOf } from './RefusalAlert.tsx';
 
 const maximumBytes = 2 * 1024 * 1024;
-
-interface Refusal {
-  readonly words: string;
-  readonly inspectionId?: string | null | undefined;
-}
 
 /** Import, first step: drop a report, or go on with a draft. */
 export function ImportStart() {
@@ -40,7 +36,7 @@ export function ImportStart() {
       else if (result.__typename === 'UnreadableReport') setRefusal({ words: `import.refused.${result.reason}` });
       else setRefusal({ words: `import.refused.${result.refusedReason}`, inspectionId: result.inspectionId });
     } catch (error) {
-      setRefusal({ words: error instanceof RequestError && error.code !== 'NETWORK' ? error.message : 'app.network' });
+      setRefusal(refusalOf(error));
     } finally {
       setReading(false);
     }
@@ -84,20 +80,7 @@ export function ImportStart() {
           }}
         />
       </Box>
-      {refusal && (
-        <Alert
-          severity="error"
-          action={
-            refusal.inspectionId ? (
-              <Button component={Link} to={`/inspections/${refusal.inspectionId}/show`}>
-                {translate('import.read')}
-              </Button>
-            ) : undefined
-          }
-        >
-          {translate(refusal.words, { _: refusal.words })}
-        </Alert>
-      )}
+      <RefusalAlert refusal={refusal} />
       <Drafts />
     </Box>
   );

@@ -6,6 +6,7 @@ import { usePermissions, useTranslate } from 'react-admin';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
+import { factNames } from '../inspections/fact-names.ts';
 import { useChoiceTexts } from '../layout/use-choice-texts.ts';
 import { ReadField, type Wizard } from './ReadField.tsx';
 
@@ -16,19 +17,6 @@ interface UnitStepProps {
 }
 
 const dates = ['visitOn', 'reportOn', 'planReceivedOn'] as const;
-const facts = [
-  'listedPatients',
-  'specialists',
-  'specialistFte',
-  'supervisorTrained',
-  'stDoctors',
-  'btDoctors',
-  'atDoctors',
-  'licensedHeadingForSt',
-  'phds',
-  'docents',
-  'phdStudents',
-] as const;
 
 /** Which unit, when, by which checklist, and the facts about the unit. */
 export function UnitStep({ current, wizard, onVersion }: UnitStepProps) {
@@ -71,7 +59,7 @@ export function UnitStep({ current, wizard, onVersion }: UnitStepProps) {
       </Box>
       <Typography variant="h2">{translate('import.facts')}</Typography>
       <Box className="fields">
-        {facts.map((fact) => (
+        {factNames.map((fact) => (
           <ReadField
             key={fact}
             wizard={wizard}

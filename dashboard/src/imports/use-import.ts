@@ -1,7 +1,8 @@
 import { CorrectImportDocument, type ImportDetailsFragment, ImportDraftDocument } from '@gradvis/codegen';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { RequestError, request } from '../data-provider/request.ts';
+import { request } from '../data-provider/request.ts';
+import { type Refusal, refusalOf } from './RefusalAlert.tsx';
 
 /** A value that the person gives, by its place in the draft. */
 export interface Correction {
@@ -13,8 +14,8 @@ export interface OpenImport {
   readonly current: ImportDetailsFragment | null | undefined;
   readonly error: unknown;
   readonly reload: () => void;
-  /** Words (a message key or a sentence) for a correction that was refused. */
-  readonly refusal: string | undefined;
+  /** Why the latest correction was refused. */
+  readonly refusal: Refusal | undefined;
   readonly correct: (corrections: readonly Correction[], frameworkVersionId?: string) => Promise<void>;
   readonly replace: (next: ImportDetailsFragment) => void;
 }
@@ -22,7 +23,7 @@ export interface OpenImport {
 /** An import's draft; corrections are sent one after the other, each on the version before it. */
 export function useImport(id: string): OpenImport {
   const queries = useQueryClient();
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<Refusal>();
   const queue = useRef(Promise.resolve());
   const key = ['import', id];
   const { data, error, refetch } = useQuery({
@@ -50,13 +51,13 @@ export function useImport(id: string): OpenImport {
           });
           setRefusal(undefined);
           if (result.__typename === 'Import') replace(result);
-          else if (result.__typename === 'BadCorrection') setRefusal(result.message);
+          else if (result.__typename === 'BadCorrection') setRefusal({ words: result.message });
           else {
-            setRefusal(`import.refused.${result.refusedReason}`);
+            setRefusal({ words: `import.refused.${result.refusedReason}` });
             await refetch();
           }
         } catch (failure) {
-          setRefusal(failure instanceof RequestError && failure.code !== 'NETWORK' ? failure.message : 'app.network');
+          setRefusal(refusalOf(failure));
         }
       };
       queue.current = queue.current.then(send);

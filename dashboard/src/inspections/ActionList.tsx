@@ -1,11 +1,9 @@
-import type { StoryQuery } from '@gradvis/codegen';
+import type { ActionPartsFragment } from '@gradvis/codegen';
 import { Chip } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
 
-type Action = NonNullable<NonNullable<StoryQuery['inspection']>['actionPlan']>['actions'][number];
-
 /** What a unit promised, and how it stands. */
-export function ActionList({ actions }: { readonly actions: readonly Action[] }) {
+export function ActionList({ actions }: { readonly actions: readonly ActionPartsFragment[] }) {
   const translate = useTranslate();
   const [locale = 'sv'] = useLocaleState();
   return (

@@ -1,10 +1,8 @@
-import type { StoryQuery } from '@gradvis/codegen';
+import type { CriterionPartsFragment } from '@gradvis/codegen';
 import { useLocaleState, useTranslate } from 'react-admin';
 
-type CriterionAssessment = NonNullable<StoryQuery['inspection']>['assessments'][number]['criteria'][number];
-
 /** The criteria of an area, folded, each with its level and how far it was met. */
-export function Criteria({ criteria }: { readonly criteria: readonly CriterionAssessment[] }) {
+export function Criteria({ criteria }: { readonly criteria: readonly CriterionPartsFragment[] }) {
   const translate = useTranslate();
   const [locale = 'sv'] = useLocaleState();
   return (

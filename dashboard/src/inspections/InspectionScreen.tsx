@@ -7,6 +7,7 @@ import { request } from '../data-provider/request.ts';
 import { Failure } from '../layout/Failure.tsx';
 import { ActionList } from './ActionList.tsx';
 import { Criteria } from './Criteria.tsx';
+import { factNames } from './fact-names.ts';
 import { GradeBadge } from './GradeBadge.tsx';
 
 type Inspection = NonNullable<InspectionReportQuery['inspection']>;
@@ -76,20 +77,6 @@ function Head({ inspection }: Part) {
     </header>
   );
 }
-
-const factNames = [
-  'listedPatients',
-  'specialists',
-  'specialistFte',
-  'supervisorTrained',
-  'stDoctors',
-  'btDoctors',
-  'atDoctors',
-  'licensedHeadingForSt',
-  'phds',
-  'docents',
-  'phdStudents',
-] as const;
 
 function Facts({ inspection: { snapshots } }: Part) {
   const translate = useTranslate();

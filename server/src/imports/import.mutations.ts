@@ -2,8 +2,9 @@ import { builder } from '../graphql/builder.ts';
 import { publicError } from '../graphql/errors.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { BadCorrection } from './corrections.ts';
-import { confirmImport, correctImport, discardImport, ImportRefused, startImport } from './import.service.ts';
+import { confirmImport, correctImport, discardImport, startImport } from './import.service.ts';
 import { ImportRef } from './import.type.ts';
+import { ImportRefused } from './import-refused.ts';
 import { UnreadableReport } from './report-text.ts';
 
 const StartInput = builder.inputType('StartImportInput', {

@@ -1,36 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Import, Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
-import { mayAt, mayInRegion, type Viewer } from '../access/viewer.ts';
-import { type AreaLetter, areaLetters } from '../gradings/grading-profile.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { AreaLetter } from '../gradings/grading-profile.ts';
 import type { Context } from '../graphql/context.ts';
-import { ChangeSetIdTaken, type Creation, commit } from '../history/history.ts';
-import { type CalendarDate, fromDate, toDate } from '../time/calendar-date.ts';
+import { ChangeSetIdTaken, commit } from '../history/history.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWhere } from '../units/unit.access.ts';
 import { BadCorrection, type Correction, correct, type ImportDraft, startDraft } from './corrections.ts';
+import { ImportRefused } from './import-refused.ts';
 import { type Problem, problemsOf } from './problems.ts';
-import { type ReadableFramework, readReport } from './read-report.ts';
-import { peopleIn, type Register, registrationOf } from './registration.ts';
+import { readReport } from './read-report.ts';
+import { chosenVersion } from './readable-framework.ts';
+import { refuseSameInspection, refuseSameReport, registerFor } from './register-lookup.ts';
+import { registrationOf } from './registration.ts';
 import { linesOfText } from './report-text.ts';
-
-/** The draft cannot be changed so; `message` is a sentence, nothing was written. */
-export class ImportRefused extends Error {
-  readonly reason:
-    | 'ALREADY_IMPORTED'
-    | 'INSPECTION_EXISTS'
-    | 'NOT_A_DRAFT'
-    | 'NOT_ALLOWED'
-    | 'PROBLEMS'
-    | 'STALE'
-    | 'NOT_FOUND'
-    | 'CHANGE_SET_TAKEN';
-  readonly inspectionId: string | null;
-  constructor(reason: ImportRefused['reason'], message: string, inspectionId: string | null = null) {
-    super(message);
-    this.reason = reason;
-    this.inspectionId = inspectionId;
-  }
-}
 
 /** What is kept of a draft: the result, and the corrections that led to it. */
 interface StoredDraft {
@@ -247,143 +231,4 @@ async function openDraft(
     throw new ImportRefused('NOT_A_DRAFT', 'The import is confirmed or discarded already.', present.inspectionId);
   if (present.version !== version) throw stale();
   return present;
-}
-
-/** The framework version asked for, else the newest that can recognise reports. */
-async function chosenVersion(
-  client: Transaction,
-  id: string | null | undefined,
-): Promise<{ id: string; framework: ReadableFramework }> {
-  const version = await client.frameworkVersion.findFirst({
-    where: id ? { id } : { areas: { some: { criteria: { some: { words: { gt: 0 } } } } } },
-    orderBy: { validFrom: 'desc' },
-    select: {
-      id: true,
-      areas: {
-        orderBy: { letter: 'asc' },
-        select: {
-          letter: true,
-          nameSv: true,
-          criteria: { orderBy: { position: 'asc' }, select: { code: true, fingerprint: true, words: true } },
-        },
-      },
-    },
-  });
-  if (!version) throw new ImportRefused('NOT_FOUND', 'There is no such framework version.');
-  const areas = version.areas.flatMap(({ letter: text, nameSv, criteria }) => {
-    const letter = areaLetters.find((one) => one === text);
-    return letter ? [{ letter, name: nameSv, criteria }] : [];
-  });
-  return {
-    id: version.id,
-    framework: {
-      areas,
-      criteria: areas.flatMap(({ letter, criteria }) => criteria.map((one) => ({ ...one, area: letter }))),
-    },
-  };
-}
-
-/** Looks up (and, for people and a new unit, makes up) the keys that the new rows refer to. */
-async function registerFor(
-  client: Transaction,
-  viewer: Viewer,
-  present: Import,
-  draft: ImportDraft,
-): Promise<{ register: Register; people: Creation[] }> {
-  const { unitId, newUnit } = draft.choices;
-  const unit = unitId
-    ? await client.unit.findFirst({
-        where: { AND: [{ id: unitId }, unitsWhere(viewer, 'readUnits')] },
-        select: { id: true, regionId: true },
-      })
-    : null;
-  if (unitId && !unit) throw new ImportRefused('NOT_FOUND', 'There is no such unit.');
-  if (unit && !mayAt(viewer, 'writeRegister', unit))
-    throw new ImportRefused('NOT_ALLOWED', 'Your roles do not allow you to write to this unit. Nothing was written.');
-  if (newUnit) await refuseNewUnit(client, viewer, newUnit);
-  const place = unit ?? { id: randomUUID(), regionId: newUnit?.regionId ?? '' };
-
-  const areas = await client.area.findMany({
-    where: { frameworkVersionId: present.frameworkVersionId },
-    select: { id: true, letter: true, criteria: { select: { id: true, code: true } } },
-  });
-  const names = peopleIn(draft);
-  const presentPeople = await client.person.findMany({ where: { regionId: place.regionId, name: { in: names } } });
-  const personIds = new Map(presentPeople.map(({ name, id }) => [name, id]));
-  const people: Creation[] = names
-    .filter((name) => !personIds.has(name))
-    .map((name) => ({ entity: 'Person', row: { id: randomUUID(), regionId: place.regionId, name, email: null } }));
-  for (const { row } of people) personIds.set(String(row['name']), String(row['id']));
-  const takenOn = toDate(draft.visitOn.value ?? draft.reportOn.value);
-  const snapshot = takenOn && (await client.unitSnapshot.findFirst({ where: { unitId: place.id, takenOn } }));
-  return {
-    people,
-    register: {
-      unitId: place.id,
-      regionId: place.regionId,
-      unitIsNew: !unit,
-      frameworkVersionId: present.frameworkVersionId,
-      areaIds: new Map(areas.map(({ letter, id }) => [letter, id])),
-      criterionIds: new Map(areas.flatMap((area) => area.criteria.map(({ code, id }) => [code, id] as const))),
-      personIds,
-      snapshotExists: Boolean(snapshot),
-    },
-  };
-}
-
-async function refuseNewUnit(
-  client: Transaction,
-  viewer: Viewer,
-  unit: NonNullable<ImportDraft['choices']['newUnit']>,
-): Promise<void> {
-  if (!mayInRegion(viewer, 'writeRegister', unit.regionId))
-    throw new ImportRefused(
-      'NOT_ALLOWED',
-      'Only an administrator of the region may create units. Nothing was written.',
-    );
-  const taken = await client.unit.findFirst({ where: { regionId: unit.regionId, code: unit.code } });
-  if (taken)
-    throw new ImportRefused(
-      'NOT_ALLOWED',
-      `The code ${unit.code} belongs to another unit of the region. Nothing was written.`,
-    );
-  const { sjukvardsomradeId, providerId } = unit;
-  const omrade =
-    sjukvardsomradeId === null ||
-    (await client.sjukvardsomrade.findFirst({ where: { id: sjukvardsomradeId, regionId: unit.regionId } }));
-  const provider = providerId === null || (await client.provider.findUnique({ where: { id: providerId } }));
-  if (!omrade || !provider)
-    throw new ImportRefused('NOT_FOUND', 'The sjukvårdsområde or provider does not exist. Nothing was written.');
-}
-
-/** The same text is the same report, whoever confirmed it. */
-async function refuseSameReport(tx: Transaction, viewer: Viewer, contentHash: string): Promise<void> {
-  const earlier = await tx.import.findFirst({
-    where: { contentHash, state: 'CONFIRMED' },
-    select: { inspectionId: true },
-  });
-  if (!earlier) return;
-  const visible =
-    earlier.inspectionId &&
-    (await tx.inspection.findFirst({
-      where: { id: earlier.inspectionId, unit: unitsWhere(viewer, 'readUnits') },
-      select: { id: true },
-    }));
-  throw new ImportRefused('ALREADY_IMPORTED', 'This report has been imported already.', visible ? visible.id : null);
-}
-
-/** The same report may come in another form: an inspection of the unit on the same day is the same inspection. */
-async function refuseSameInspection(tx: Transaction, draft: ImportDraft, unitId: string): Promise<void> {
-  const same = await tx.inspection.findMany({ where: { unitId, kind: draft.choices.kind } });
-  const found = same.find(
-    ({ visitOn, reportOn }) =>
-      (draft.visitOn.value && fromDate(visitOn) === draft.visitOn.value) ||
-      (draft.reportOn.value && fromDate(reportOn) === draft.reportOn.value),
-  );
-  if (found)
-    throw new ImportRefused(
-      'INSPECTION_EXISTS',
-      'The unit already has an inspection on this day. Nothing was written.',
-      found.id,
-    );
 }
