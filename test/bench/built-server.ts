@@ -21,7 +21,7 @@ export async function startBuiltServer(place: string, demo: boolean): Promise<Bu
   if (!existsSync(main)) throw new Error('The server is not built: npm run build.');
   const port = await freePort();
   const began = performance.now();
-  const running = startNode(['--enable-source-maps', main], {
+  const started = startNode(['--enable-source-maps', main], {
     ...(place.startsWith('postgres') ? { DATABASE_URL: place } : { DATA_DIR: place }),
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -30,14 +30,14 @@ export async function startBuiltServer(place: string, demo: boolean): Promise<Bu
     SESSION_SECRET: 'a secret for measuring, 32 letters',
   });
   const address = `http://127.0.0.1:${port}`;
-  while (performance.now() - began < 120_000 && running.process.exitCode === null) {
+  while (performance.now() - began < 120_000 && started.process.exitCode === null) {
     const ready = await fetch(`${address}/readyz`).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (ready) return { ...running, port, address, readyMs: performance.now() - began };
+    if (ready) return { ...started, port, address, readyMs: performance.now() - began };
     await sleep(20);
   }
-  await running.stop();
+  await started.stop();
   throw new Error('The built server did not get ready.');
 }

@@ -14,6 +14,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+const running = new Set<Running>();
+
+/** Stops whatever still runs, after a fault or when the person interrupts. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map((one) => one.stop()));
+}
+
 /** Starts Node; whatever it prints is dropped, save errors. */
 export function startNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
   const child = spawn(process.execPath, args, {
@@ -21,15 +28,18 @@ export function startNode(args: readonly string[], env: NodeJS.ProcessEnv = {}):
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, DATABASE_URL: '', ...env },
   });
-  return {
+  const started: Running = {
     process: child,
     stop: async () => {
+      running.delete(started);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
     },
   };
+  running.add(started);
+  return started;
 }
 
 /** Starts one of the small programs beside this file, and waits for the first thing that it tells. */
@@ -37,12 +47,12 @@ export async function startEntry(
   entry: URL,
   ...args: readonly string[]
 ): Promise<Running & { readonly told: unknown }> {
-  const running = startNode(['--import', 'tsx', fileURLToPath(entry), ...args]);
+  const started = startNode(['--import', 'tsx', fileURLToPath(entry), ...args]);
   const told = await new Promise<unknown>((resolve, reject) => {
-    running.process.once('message', resolve);
-    running.process.once('exit', (code) => reject(new Error(`${entry.pathname} ended with ${code}.`)));
+    started.process.once('message', resolve);
+    started.process.once('exit', (code) => reject(new Error(`${entry.pathname} ended with ${code}.`)));
   });
-  return { ...running, told };
+  return { ...started, told };
 }
 
 /** What a request is made of. */

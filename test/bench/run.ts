@@ -7,6 +7,7 @@ import { Databases } from './databases.ts';
 import { gridRow } from './grid.ts';
 import { importRow } from './import.ts';
 import { pageRow } from './page.ts';
+import { stopAll } from './processes.ts';
 import { type BenchRow, tableOf } from './rows.ts';
 import { startRow } from './start.ts';
 
@@ -26,8 +27,12 @@ if (unknown.length > 0) {
 }
 
 const databases = new Databases();
+const cleanUp = async () => {
+  await stopAll();
+  await databases.close();
+};
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => databases.close().finally(() => process.exit(1)));
+  process.once(signal, () => cleanUp().finally(() => process.exit(1)));
 const rows: BenchRow[] = [];
 try {
   for (const [name, bench] of benches) {
@@ -36,7 +41,7 @@ try {
     rows.push(...(await bench(databases)));
   }
 } finally {
-  await databases.close();
+  await cleanUp();
 }
 if (values.json) console.log(`[\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]`);
 else console.log(`\n${tableOf(rows)}`);
