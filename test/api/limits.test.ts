@@ -36,9 +36,7 @@ onBothDatabases('an operation', 'demo', (using) => {
     ],
   ])('that is %s is refused before it reaches the register', async (_, operation) => {
     await using().cookieOf('ADMINISTRATOR');
-    const started = performance.now();
     const { data, errors, register } = await statementsOf(operation);
-    expect(performance.now() - started).toBeLessThan(10_000);
     expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([]);
     expect(new Set(codes(errors))).toEqual(new Set(['TOO_LARGE']));
     expect(register).toEqual([]);

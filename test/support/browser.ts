@@ -35,33 +35,46 @@ const flags = [
 export function inBrowser(title: string, tests: (open: OpenPage) => void): void {
   describe.runIf(inject('browserPath'))(title, () => {
     let browser: Browser;
-    const contexts: BrowserContext[] = [];
+    const contexts = new Map<string, BrowserContext>();
+    const pages: Page[] = [];
     const complaints: string[] = [];
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath: inject('browserPath'), args: flags });
     });
     afterAll(() => browser?.close());
     afterEach(async ({ task }) => {
-      if (task.result?.state === 'fail') await picture(task.name, contexts);
-      await Promise.all(contexts.splice(0).map((context) => context.close()));
+      if (task.result?.state === 'fail') await picture(task.name, pages);
+      for (const page of pages.splice(0)) {
+        await page.evaluate(() => localStorage.clear()).catch(() => undefined);
+        await page.close();
+      }
       expect(complaints.splice(0)).toEqual([]);
     });
 
-    tests(async (path, { as, server = 'demo', viewport = laptop } = {}) => {
-      const { url } = inject(`${server}Server`);
+    /** Pages of one account share what the browser has already loaded; a page of nobody begins with nothing. */
+    const contextOf = async ({ as, server = 'demo' }: PageWish) => {
+      const key = `${server} ${as}`;
+      const known = as && contexts.get(key);
+      if (known) return known;
       const context = await browser.newContext({
-        baseURL: url,
+        baseURL: inject(`${server}Server`).url,
         locale: 'sv-SE',
         timezoneId: 'Europe/Stockholm',
-        viewport,
         reducedMotion: 'reduce',
         permissions: ['clipboard-read', 'clipboard-write'],
         ...(as && { storageState: signedIn(as, server) }),
       });
-      contexts.push(context);
       context.setDefaultTimeout(20_000);
+      contexts.set(key, context);
+      return context;
+    };
+
+    tests(async (path, wish = {}) => {
+      const context = await contextOf(wish);
       const page = await context.newPage();
-      watch(page, url, complaints);
+      pages.push(page);
+      watch(page, inject(`${wish.server ?? 'demo'}Server`).url, complaints);
+      await page.setViewportSize(wish.viewport ?? laptop);
       await page.goto(path);
       return page;
     });
@@ -69,9 +82,9 @@ export function inBrowser(title: string, tests: (open: OpenPage) => void): void 
 }
 
 /** Keeps what the pages of a failed test showed, and says where. */
-async function picture(name: string, contexts: readonly BrowserContext[]): Promise<void> {
+async function picture(name: string, pages: readonly Page[]): Promise<void> {
   const folder = join(tmpdir(), 'gradvis-e2e-failed');
-  for (const [index, page] of contexts.flatMap((context) => context.pages()).entries()) {
+  for (const [index, page] of pages.entries()) {
     const path = join(folder, `${name.replace(/\W+/g, '-').slice(0, 80)}-${index + 1}.png`);
     await page.screenshot({ path }).catch(() => undefined);
     console.log(`${page.url()}: ${path}`);
