@@ -110,8 +110,15 @@ async function look({ address }: BuiltServer, browser: Browser, storageState: Si
   try {
     const page = await context.newPage();
     await page.addInitScript({ content: watchForGrades });
+    const faults: string[] = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('response', (response) => {
+      if (!response.ok()) faults.push(`${response.status()} ${response.url()}`);
+    });
     await page.goto(`${address}/comparison`);
-    const firstGrade = await page.evaluate<number>('globalThis.firstGrade');
+    const firstGrade = await page.evaluate<number>('globalThis.firstGrade').catch((error: Error) => {
+      throw new Error([error.message, ...faults].join('; '));
+    });
     await page.waitForTimeout(500);
     const scrolled = await page.evaluate<Omit<Seen, 'firstGrade'>>(scroll);
     return { firstGrade, ...scrolled };

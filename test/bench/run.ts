@@ -8,7 +8,7 @@ import { gridRow } from './grid.ts';
 import { importRow } from './import.ts';
 import { pageRow } from './page.ts';
 import { stopAll } from './processes.ts';
-import { type BenchRow, tableOf } from './rows.ts';
+import { type BenchRow, notRun, tableOf } from './rows.ts';
 import { startRow } from './start.ts';
 
 const benches: ReadonlyMap<string, (databases: Databases) => Promise<BenchRow[]>> = new Map([
@@ -38,7 +38,14 @@ try {
   for (const [name, bench] of benches) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     console.error(`Measuring ${name} … (load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} processors)`);
-    rows.push(...(await bench(databases)));
+    try {
+      rows.push(...(await bench(databases)));
+    } catch (error) {
+      console.error(error);
+      process.exitCode = 1;
+      rows.push(notRun(name, '–', `failed: ${error instanceof Error ? error.message : error}`));
+      await stopAll();
+    }
   }
 } finally {
   await cleanUp();

@@ -135,6 +135,23 @@ inBrowser('the table of gradings', (open) => {
     await eventually(() => new URL(page.url()).searchParams.get('previous')).toBe('1');
   });
 
+  test('takes a day as one writes it, and says what is no day', async () => {
+    const page = await open('/comparison', { as: 'ADMINISTRATOR' });
+    await gridReady(page);
+    const day = page.getByLabel('Per den');
+    await day.fill('1/6 2022');
+    await day.press('Enter');
+    await eventually(() => new URL(page.url()).searchParams.get('asOf')).toBe('2022-06-01');
+    await eventually(() => day.inputValue()).toBe('2022-06-01');
+    await day.fill('31/2');
+    await day.press('Tab');
+    await page.getByText('Skriv datumet som 2026-05-22.').waitFor();
+    expect(await day.getAttribute('aria-invalid')).toBe('true');
+    expect(new URL(page.url()).searchParams.get('asOf')).toBe('2022-06-01');
+    await day.fill('');
+    await eventually(() => new URL(page.url()).searchParams.has('asOf')).toBe(false);
+  });
+
   test('speaks English at once, and Swedish again', async () => {
     const page = await open('/comparison', { as: 'ADMINISTRATOR' });
     await gridReady(page);
@@ -157,10 +174,13 @@ inBrowser('the place to try the API', (open) => {
     const page = await open('/graphql', { as: 'ADMINISTRATOR' });
     const tabs = page.getByRole('tab', { name: /Me|Comparison|Distribution|Worse|Plans/ });
     await eventually(() => tabs.count()).toBe(5);
+    // It asks for the schema first.
+    await page.waitForLoadState('networkidle');
     await tabs.first().click();
-    const answered = page.waitForResponse((response) => response.url().endsWith('/graphql') && response.ok());
+    const asked = page.waitForRequest((request) => request.postData()?.includes('query Me') ?? false);
     await page.getByRole('button', { name: /^Execute query/ }).click();
-    await answered;
+    const answer = await (await asked).response();
+    expect(answer?.status()).toBe(200);
     await page
       .getByRole('region', { name: /Result/ })
       .getByText('Ada Ministratör')
