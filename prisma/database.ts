@@ -37,7 +37,9 @@ const transactionOptions = { maxWait: 20_000, timeout: 60_000 } as const;
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
   if ('url' in location) {
-    const adapter = new PrismaPg({ connectionString: location.url, max: location.poolSize ?? 10 });
+    // Compiling a statement to machine code costs more than running any of ours.
+    const options = '-c jit=off';
+    const adapter = new PrismaPg({ connectionString: location.url, max: location.poolSize ?? 10, options });
     const { client, onStatement } = buildClient(adapter);
     return { kind: 'postgresql', client, adapter, onStatement, lock: undefined, close: () => client.$disconnect() };
   }

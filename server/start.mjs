@@ -116,7 +116,7 @@ if (mode === '--dev') {
   const child = spawn(process.execPath, programs[mode], {
     cwd: process.env.INIT_CWD && quiet ? process.env.INIT_CWD : root,
     stdio: 'inherit',
-    env,
+    env: mode === '--serve' ? { NODE_ENV: 'production', ...env } : env,
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -9,6 +9,8 @@ export interface SeenRow {
   readonly isGroup: boolean;
   /** What stands in the cells of areas A–H, arrows and counts included. */
   readonly cells: readonly string[];
+  /** What a screen reader says of those cells. */
+  readonly spoken: readonly string[];
   readonly ds: string;
 }
 
@@ -41,6 +43,11 @@ export async function rowsOf(page: Page): Promise<SeenRow[]> {
         const cell = row.querySelector(`[col-id="${column}"]`);
         return (cell?.querySelector('[aria-hidden="true"]') ?? cell)?.textContent?.trim() ?? '';
       };
+      const spoken = (row: Element, column: string) => {
+        const cell = row.querySelector(`[col-id="${column}"]`)?.cloneNode(true) as Element | undefined;
+        for (const mute of cell?.querySelectorAll('[aria-hidden="true"]') ?? []) mute.remove();
+        return cell?.textContent?.trim() ?? '';
+      };
       return rows
         .filter((row) => !row.getAttribute('row-id')?.startsWith('summary:'))
         .filter((row) => row.querySelector('[role="gridcell"], button[aria-expanded]'))
@@ -51,6 +58,7 @@ export async function rowsOf(page: Page): Promise<SeenRow[]> {
             name: group ? (group.lastChild?.textContent ?? '').trim() : text(row, 'name'),
             isGroup: group !== null,
             cells: letters.map((letter) => text(row, letter)),
+            spoken: letters.map((letter) => spoken(row, letter)),
             ds: text(row, 'ds'),
           };
         });

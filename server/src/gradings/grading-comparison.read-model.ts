@@ -68,19 +68,22 @@ export async function readComparison(client: Transaction, request: ComparisonReq
           OR member."providerId" = ANY(${uuids(filter.providerIds)}::uuid[]))
         AND (${search}::text IS NULL OR unit.code = ${search} OR unit."hsaId" = ${search}
           OR position(${search === null ? null : searchForm(search)}::text IN unit."sortName") > 0)
-    ), ranked AS (
-      SELECT inspection.*,
-        row_number() OVER (PARTITION BY "unitId" ORDER BY "gradedOn" DESC, id DESC) AS place
-      FROM "Inspection" inspection
-      WHERE kind = ${kind}::"InspectionKind" AND "gradedOn" <= ${asOf}
-        AND "unitId" IN (SELECT id FROM chosen)
-    ), compared AS (
-      SELECT DISTINCT ON ("unitId") * FROM ranked
-      WHERE CASE WHEN ${comparedWith}::date IS NULL THEN place = 2 ELSE "gradedOn" <= ${comparedWith}::date END
-      ORDER BY "unitId", place
+    ), latest AS (
+      SELECT DISTINCT ON ("unitId") id, "unitId", "gradedOn", "inspectedOn", "frameworkVersionId"
+      FROM "Inspection"
+      WHERE kind = ${kind}::"InspectionKind" AND "gradedOn" <= ${asOf} AND "unitId" IN (SELECT id FROM chosen)
+      ORDER BY "unitId", "gradedOn" DESC, id DESC
+    ), earlier AS (
+      SELECT DISTINCT ON (inspection."unitId") inspection.id, inspection."unitId", inspection."gradedOn", inspection."inspectedOn"
+      FROM "Inspection" inspection JOIN latest ON latest."unitId" = inspection."unitId"
+      WHERE inspection.kind = ${kind}::"InspectionKind" AND ${
+        comparedWith === null
+          ? Prisma.sql`(inspection."gradedOn", inspection.id) < (latest."gradedOn", latest.id)`
+          : Prisma.sql`inspection."gradedOn" <= ${comparedWith}::date AND inspection."gradedOn" <= ${asOf}`
+      }
+      ORDER BY inspection."unitId", inspection."gradedOn" DESC, inspection.id DESC
     ), inspection AS (
-      SELECT ranked.*, true AS latest FROM ranked WHERE place = 1
-      UNION ALL SELECT compared.*, false FROM compared
+      SELECT id, "gradedOn", true AS latest FROM latest UNION ALL SELECT id, "gradedOn", false FROM earlier
     ), graded AS (
       SELECT inspection.id, inspection.latest, string_agg(area.letter || CASE WHEN inspection.latest
         THEN ${gradesOn(asOf)} || CASE WHEN adjustment.id IS NOT NULL AND adjustment."adjustedOn" IS NULL THEN '~' ELSE ' ' END
@@ -98,8 +101,8 @@ export async function readComparison(client: Transaction, request: ComparisonReq
     ), progress AS (
       SELECT plan."inspectionId", area.letter,
         count(*) FILTER (WHERE status.status = 'FOLLOWED_UP') || '/' || count(*) AS done
-      FROM inspection
-      JOIN "ActionPlan" plan ON plan."inspectionId" = inspection.id AND inspection.latest
+      FROM latest
+      JOIN "ActionPlan" plan ON plan."inspectionId" = latest.id
       JOIN "Action" action ON action."actionPlanId" = plan.id
       JOIN "Area" area ON area.id = action."areaId"
       LEFT JOIN status ON status."actionId" = action.id
@@ -114,8 +117,8 @@ export async function readComparison(client: Transaction, request: ComparisonReq
       earlier.id AS "previousInspectionId", earlier."inspectedOn"::text AS "previousInspectedOn",
       now.grades AS now, before.grades AS before, plans.plans
     FROM chosen
-    LEFT JOIN inspection latest ON latest."unitId" = chosen.id AND latest.latest
-    LEFT JOIN inspection earlier ON earlier."unitId" = chosen.id AND NOT earlier.latest
+    LEFT JOIN latest ON latest."unitId" = chosen.id
+    LEFT JOIN earlier ON earlier."unitId" = chosen.id
     LEFT JOIN graded now ON now.id = latest.id AND now.latest
     LEFT JOIN graded before ON before.id = earlier.id AND NOT before.latest
     LEFT JOIN plans ON plans."inspectionId" = latest.id

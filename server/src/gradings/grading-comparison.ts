@@ -2,7 +2,7 @@ import type { Grade } from '@gradvis/prisma/client';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { GradeChange } from './grade-in-force.ts';
 import type { ComparisonRow } from './grading-comparison.read-model.ts';
-import { type AreaLetter, areaLetters, decodeProfile, type GradingCell } from './grading-profile.ts';
+import { type AreaLetter, areaLetters, decodeProfile } from './grading-profile.ts';
 
 /** Conditions on what a unit's latest inspection says; every part narrows. */
 export interface GradingFilter {
@@ -52,19 +52,27 @@ export interface GradeCounts {
 
 const noCounts = (): GradeCounts => ({ A: 0, B: 0, C: 0, D: 0, unknown: 0, none: 0 });
 
-/** Distribution per area over all rows. */
+/** Under which count a letter of a profile falls. */
+const countOf: ReadonlyMap<string, keyof GradeCounts> = new Map([
+  ['A', 'A'],
+  ['B', 'B'],
+  ['C', 'C'],
+  ['c', 'C'],
+  ['D', 'D'],
+  ['?', 'unknown'],
+]);
+
+/** Distribution per area over all rows. Counts letters where they stand: decoding thousands of rows would cost more. */
 export function distributionOf(rows: readonly Pick<ComparisonRow, 'profile'>[]): AreaDistribution[] {
   const result = areaLetters.map((area) => ({ area, inForce: noCounts(), initial: noCounts(), adjusted: 0 }));
-  const count = (counts: GradeCounts, now: GradingCell['now'], grade: Grade | null | undefined) => {
-    counts[now ? (grade ?? 'unknown') : 'none'] += 1;
-  };
   for (const { profile } of rows) {
-    for (const [index, { now }] of decodeProfile(profile).entries()) {
-      const area = result[index];
-      if (!area) continue;
-      count(area.inForce, now, now?.grade);
-      count(area.initial, now, now?.initial);
-      if (now?.adjusted) area.adjusted += 1;
+    let at = 0;
+    for (const area of result) {
+      const inForce = profile.charAt(at + 1);
+      area.initial[countOf.get(profile.charAt(at)) ?? 'none'] += 1;
+      area.inForce[countOf.get(inForce) ?? 'none'] += 1;
+      if (inForce === 'c') area.adjusted += 1;
+      at = profile.indexOf(' ', at) + 1;
     }
   }
   return result;
@@ -72,5 +80,5 @@ export function distributionOf(rows: readonly Pick<ComparisonRow, 'profile'>[]):
 
 /** Initial Ds of a unit: the measure that does not shrink when plans come in (domain.md §0). */
 export function initialDs(profile: string): number {
-  return decodeProfile(profile).filter(({ now }) => now?.initial === 'D').length;
+  return profile.split(' ').filter((word) => word.startsWith('D')).length;
 }
