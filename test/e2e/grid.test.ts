@@ -172,13 +172,17 @@ inBrowser('the place to try the API', (open) => {
     const page = await open('/graphql', { as: 'ADMINISTRATOR' });
     const tabs = page.getByRole('tab', { name: /Me|Comparison|Distribution|Worse|Plans/ });
     await eventually(() => tabs.count()).toBe(5);
-    // It asks for the schema first.
-    await page.waitForLoadState('networkidle');
     await tabs.first().click();
-    const asked = page.waitForRequest((request) => request.postData()?.includes('query Me') ?? false);
-    await page.getByRole('button', { name: /^Execute query/ }).click();
-    const answer = await (await asked).response();
-    expect(answer?.status()).toBe(200);
+    let answers = 0;
+    page.on('response', (response) => {
+      if (response.ok() && response.request().postData()?.includes('query Me')) answers += 1;
+    });
+    // Until its editors are loaded, GraphiQL leaves the button without an effect.
+    const run = async () => {
+      await page.getByRole('button', { name: /^Execute query/ }).click();
+      return answers;
+    };
+    await expect.poll(run, { timeout: 20_000, interval: 1000 }).toBeGreaterThan(0);
     await page
       .getByRole('region', { name: /Result/ })
       .getByText('Ada Ministratör')

@@ -54,20 +54,21 @@ const screens: { readonly [name: string]: Screen } = {
   'accessibility statement': signedIn('/accessibility', (page) => heading(page, 'Tillgänglighetsredogörelse')),
 };
 
-for (const [name, { path, as, drawn }] of Object.entries(screens))
-  inBrowser(`screen: ${name}`, (open) => {
-    test('in both themes axe finds no violation, and nothing is too wide for a laptop', async () => {
+inBrowser('every screen', (open) => {
+  for (const [name, { path, as, drawn }] of Object.entries(screens)) {
+    test(`${name}: in both themes axe finds no violation, and nothing is too wide for a laptop`, async () => {
       const page = await open(path, { ...(as && { as }), viewport: laptop });
       await drawn(page);
       await expectGoodInBothThemes(page);
     });
 
-    test('on a phone the page does not scroll sideways', async () => {
+    test(`${name}: on a phone the page does not scroll sideways`, async () => {
       const page = await open(path, { ...(as && { as }), viewport: phone });
       await drawn(page);
       await expectNoSidewaysScroll(page);
     });
-  });
+  }
+});
 
 async function expectGoodInBothThemes(page: Page): Promise<void> {
   await expectNoSidewaysScroll(page);
@@ -93,7 +94,7 @@ describe.runIf(realReport)('with the real report', () => {
     }
   };
 
-  inBrowser('screens: the steps of an import', (open) => {
+  inBrowser('every step of an import', (open) => {
     test('in both themes axe finds no violation, and nothing is too wide for a laptop', async () => {
       const page = await open('/imports', { as: 'ADMINISTRATOR', viewport: laptop });
       await inEachStep(page, expectGoodInBothThemes);

@@ -16,7 +16,7 @@ export interface RunningServer {
   readonly sessions: { readonly [role: string]: readonly SessionCookie[] };
 }
 
-export interface SessionCookie {
+interface SessionCookie {
   readonly name: string;
   readonly value: string;
 }

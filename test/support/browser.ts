@@ -6,14 +6,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest
 import type { DemoRole } from './app.ts';
 
 /** Whose page it is, where, and how it looks. */
-export interface PageWish {
+interface PageWish {
   /** Signs in as that role's account; nobody when left out. */
   readonly as?: DemoRole;
   readonly server?: 'demo' | 'empty';
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
-/** Opens an address of the server in a page with cookies and storage of its own. */
+/** Opens an address of the server in a new page; what an earlier test left in the browser's storage is gone. */
 export type OpenPage = (path: string, wish?: PageWish) => Promise<Page>;
 
 export const laptop = { width: 1366, height: 768 };
@@ -157,7 +157,7 @@ export async function useTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
 }
 
 /** Waits until nothing moves or fades. */
-export async function settled(page: Page): Promise<void> {
+async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     const ended = () => document.getAnimations().every(({ playState }) => playState !== 'running');

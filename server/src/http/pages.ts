@@ -23,21 +23,15 @@ const placeholder = /__CSP_NONCE__/g;
  * dashboard for every other address that a browser asks for.
  */
 export async function servePages(app: FastifyInstance, dashboardDir: string): Promise<void> {
-  const page = (name: string) => {
+  // Read for each answer, so that a dashboard built anew is served without a restart.
+  const send = (reply: FastifyReply, name: 'index.html' | 'graphiql.html') => {
     const file = join(dashboardDir, name);
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    if (!existsSync(file)) return reply.code(404).type('text/plain').send('The dashboard is not built: npm run build.');
+    const html = readFileSync(file, 'utf8').replace(placeholder, nonceOf(reply.raw));
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
   };
-  const dashboard = page('index.html');
-  const graphiql = page('graphiql.html');
-  const send = (reply: FastifyReply, html: string | undefined) =>
-    html
-      ? reply
-          .type('text/html; charset=utf-8')
-          .header('cache-control', 'no-store')
-          .send(html.replace(placeholder, nonceOf(reply.raw)))
-      : reply.code(404).type('text/plain').send('The dashboard is not built: npm run build.');
 
-  if (dashboard)
+  if (existsSync(join(dashboardDir, 'assets')))
     await app.register(fastifyStatic, {
       root: join(dashboardDir, 'assets'),
       prefix: '/assets/',
@@ -46,7 +40,7 @@ export async function servePages(app: FastifyInstance, dashboardDir: string): Pr
     });
   app.get('/graphql', { helmet: { contentSecurityPolicy: graphiqlPolicy } }, (request, reply) =>
     request.headers.accept?.includes('text/html')
-      ? send(reply, graphiql)
+      ? send(reply, 'graphiql.html')
       : reply
           .code(405)
           .header('allow', 'POST')
@@ -54,7 +48,7 @@ export async function servePages(app: FastifyInstance, dashboardDir: string): Pr
   );
   app.setNotFoundHandler((request, reply) =>
     request.method === 'GET' && request.headers.accept?.includes('text/html')
-      ? send(reply, dashboard)
+      ? send(reply, 'index.html')
       : reply
           .code(404)
           .send({ errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }] }),
