@@ -65,6 +65,9 @@ inBrowser('a view, shared by its address', (open) => {
     await eventually(() => heading.getAttribute('aria-sort')).toBe('descending');
     await eventually(async () => (await rowsOf(page)).length).toBe(gradingComparison.items.length + places.length);
     await gridReady(page);
+    // The table draws cells anew after a sort; they are read once all of them stand.
+    const allDrawn = async () => (await rowsOf(page)).every(({ isGroup, cells }) => isGroup || !cells.includes(''));
+    await eventually(allDrawn).toBe(true);
 
     const rows = await rowsOf(page);
     const inGroups = rows.flatMap((row, index) =>
