@@ -65,14 +65,16 @@ export async function rowsOf(page: Page): Promise<SeenRow[]> {
     }, areas);
 }
 
-/** Columns out of sight are not drawn; a click on one of them may have moved the table. */
+/** Columns out of sight are not drawn; a click on one of them may have moved the table. Turns it back as a person would. */
 async function toTheLeft(page: Page): Promise<void> {
-  await grid(page).evaluate(async (table) => {
-    const moved = [...table.querySelectorAll('*')].filter(({ scrollLeft }) => scrollLeft > 0);
-    if (moved.length === 0) return;
-    for (const element of moved) element.scrollLeft = 0;
-    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
+  const first = grid(page).getByRole('columnheader', { name: 'A', exact: true });
+  const box = await grid(page).boundingBox();
+  if (!box) return;
+  for (let turn = 0; turn < 20 && !(await first.isVisible()); turn += 1) {
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.wheel(-400, 0);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
 }
 
 /** Asks the API as the person who is signed in on the page. */

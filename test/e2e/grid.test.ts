@@ -133,6 +133,23 @@ inBrowser('the table of gradings', (open) => {
     await eventually(() => new URL(page.url()).searchParams.get('previous')).toBe('1');
   });
 
+  test('takes a day as one writes it, and says what is no day', async () => {
+    const page = await open('/comparison', { as: 'ADMINISTRATOR' });
+    await gridReady(page);
+    const day = page.getByLabel('Per den');
+    await day.fill('1/6 2022');
+    await day.press('Enter');
+    await eventually(() => new URL(page.url()).searchParams.get('asOf')).toBe('2022-06-01');
+    await eventually(() => day.inputValue()).toBe('2022-06-01');
+    await day.fill('31/2');
+    await day.press('Tab');
+    await page.getByText('Skriv datumet som 2026-05-22.').waitFor();
+    expect(await day.getAttribute('aria-invalid')).toBe('true');
+    expect(new URL(page.url()).searchParams.get('asOf')).toBe('2022-06-01');
+    await day.fill('');
+    await eventually(() => new URL(page.url()).searchParams.has('asOf')).toBe(false);
+  });
+
   test('speaks English at once, and Swedish again', async () => {
     const page = await open('/comparison', { as: 'ADMINISTRATOR' });
     await gridReady(page);

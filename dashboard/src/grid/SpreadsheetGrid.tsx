@@ -169,7 +169,6 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         {...(regrouped && { postSortRows: regrouped })}
         localeText={locale.texts}
         animateRows={false}
-        suppressColumnVirtualisation
         suppressCellFocus={false}
         suppressDragLeaveHidesColumns
         enableCellTextSelection={false}
