@@ -26,6 +26,7 @@ export async function startBuiltServer(place: string, demo: boolean): Promise<Bu
     HOST: '127.0.0.1',
     PORT: String(port),
     PUBLIC_URL: '',
+    NODE_ENV: 'production',
     DEMO: demo ? 'on' : 'off',
     SESSION_SECRET: 'a secret for measuring, 32 letters',
   });

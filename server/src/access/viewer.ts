@@ -1,6 +1,6 @@
-import type { Role } from '@gradvis/prisma/client';
+import { Prisma, type Role } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
-import { type CalendarDate, toDate } from '../time/calendar-date.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
 import { type Permission, permissions } from './permissions.ts';
 
 /** A role in force, with the units that are the viewer's own under it. */
@@ -67,55 +67,51 @@ export function mayInRegion(viewer: Viewer, permission: Permission, regionId: st
   return scopeOf(viewer, permission).regionIds.includes(regionId);
 }
 
+/** Names a user: by key, by e-mail, or by the hash of an API token that is valid at a moment. */
+export type UserKey =
+  | { readonly userId: string }
+  | { readonly email: string }
+  | { readonly tokenHash: string; readonly validAt: Date };
+
 /**
- * The viewer that a user is on `day`: roles in force, own units by their membership that day.
- * @returns undefined when there is no such user
+ * The viewer that a user is on `day`: roles in force, own units by their membership that day. One
+ * statement, since every request begins with it.
+ * @returns undefined when there is no such user, or the token is unknown, expired or revoked
  */
-export async function loadViewer(
-  client: Transaction,
-  who: { readonly userId: string } | { readonly email: string },
-  day: CalendarDate,
-  token?: { readonly readOnly: boolean },
-): Promise<Viewer | undefined> {
-  const user = await client.user.findUnique({
-    where: 'userId' in who ? { id: who.userId } : { email: who.email.trim().toLowerCase() },
-    select: {
-      id: true,
-      name: true,
-      email: true,
-      roles: {
-        where: { validFrom: { lte: toDate(day) }, OR: [{ validTo: null }, { validTo: { gte: toDate(day) } }] },
-      },
-    },
-  });
+export async function loadViewer(client: Transaction, who: UserKey, day: CalendarDate): Promise<Viewer | undefined> {
+  const [user] = await client.$queryRaw<
+    { id: string; name: string; email: string; readOnly: boolean | null; grants: Grant[] }[]
+  >`
+    SELECT "user".id, "user".name, "user".email, token."readOnly",
+      COALESCE(json_agg(json_build_object(
+        'role', assignment.role, 'regionId', assignment."regionId", 'ownUnitIds', own.ids
+      )) FILTER (WHERE assignment.id IS NOT NULL), '[]') AS grants
+    FROM "User" "user"
+    LEFT JOIN "ApiToken" token ON token."userId" = "user".id AND token.hash = ${'tokenHash' in who ? who.tokenHash : ''}
+    LEFT JOIN "RoleAssignment" assignment ON assignment."userId" = "user".id
+      AND assignment."validFrom" <= ${day}::date
+      AND (assignment."validTo" IS NULL OR assignment."validTo" >= ${day}::date)
+    LEFT JOIN LATERAL (
+      SELECT COALESCE(json_agg(unit_id), '[]') AS ids FROM (
+        SELECT assignment."unitId" AS unit_id WHERE assignment."unitId" IS NOT NULL
+        UNION ALL
+        SELECT membership."unitId" FROM "UnitMembership" membership
+        WHERE membership."sjukvardsomradeId" = assignment."sjukvardsomradeId" AND membership."validFrom" <= ${day}::date
+          AND NOT EXISTS (
+            SELECT FROM "UnitMembership" later WHERE later."unitId" = membership."unitId"
+              AND later."validFrom" > membership."validFrom" AND later."validFrom" <= ${day}::date
+          )
+      ) unit
+    ) own ON true
+    WHERE ${named(who)}
+    GROUP BY "user".id, token.id`;
   if (!user) return undefined;
-  const wholes = user.roles.flatMap(({ sjukvardsomradeId }) => sjukvardsomradeId ?? []);
-  const members = wholes.length === 0 ? [] : await unitsOfSjukvardsomraden(client, wholes, day);
-  const grants = user.roles.map(({ role, regionId, sjukvardsomradeId, unitId }) => ({
-    role,
-    regionId,
-    ownUnitIds: [
-      ...(unitId ? [unitId] : []),
-      ...members.filter((member) => member.sjukvardsomradeId === sjukvardsomradeId).map((member) => member.unitId),
-    ],
-  }));
-  return {
-    userId: user.id,
-    name: user.name,
-    email: user.email,
-    grants,
-    readOnly: token?.readOnly ?? false,
-    byToken: token !== undefined,
-  };
+  const { id, readOnly, ...rest } = user;
+  return { userId: id, ...rest, readOnly: readOnly ?? false, byToken: readOnly !== null };
 }
 
-function unitsOfSjukvardsomraden(client: Transaction, ids: string[], day: CalendarDate) {
-  return client.$queryRaw<{ unitId: string; sjukvardsomradeId: string }[]>`
-    SELECT m."unitId", m."sjukvardsomradeId"
-    FROM (
-      SELECT DISTINCT ON ("unitId") "unitId", "sjukvardsomradeId"
-      FROM "UnitMembership" WHERE "validFrom" <= ${day}::date
-      ORDER BY "unitId", "validFrom" DESC
-    ) m
-    WHERE m."sjukvardsomradeId" = ANY(${ids}::uuid[])`;
+function named(who: UserKey): Prisma.Sql {
+  if ('userId' in who) return Prisma.sql`"user".id = ${who.userId}`;
+  if ('email' in who) return Prisma.sql`"user".email = ${who.email.trim().toLowerCase()}`;
+  return Prisma.sql`token."revokedAt" IS NULL AND token."expiresAt" > ${who.validAt}`;
 }

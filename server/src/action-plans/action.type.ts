@@ -42,6 +42,7 @@ const ActionStateRef = builder.objectRef<ActionStateWithPeople>('ActionState').i
 });
 
 builder.prismaObject('ActionPlan', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     preamble: t.string({
@@ -59,6 +60,7 @@ builder.prismaObject('ActionPlan', {
 });
 
 export const ActionRef = builder.prismaObject('Action', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     position: t.exposeInt('position', { description: 'Place in the plan, from 1.' }),

@@ -25,6 +25,7 @@ builder.prismaObject('FrameworkVersion', {
 });
 
 export const AreaRef = builder.prismaObject('Area', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     letter: t.exposeString('letter'),
@@ -40,6 +41,7 @@ export const AreaRef = builder.prismaObject('Area', {
 });
 
 export const CriterionRef = builder.prismaObject('Criterion', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     code: t.exposeString('code'),

@@ -7,6 +7,7 @@ import { fromDate } from '../time/calendar-date.ts';
 import { type GradeInForce, gradeInForce } from './grade-in-force.ts';
 
 const GradeAdjustmentRef = builder.prismaObject('GradeAdjustment', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     grade: t.expose('grade', { type: Grade, description: 'The adjusted grade: always C.' }),
@@ -51,6 +52,7 @@ export const GradeInForceRef = builder.objectRef<GradeInForce>('GradeInForce').i
 });
 
 builder.prismaObject('AreaAssessment', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     area: t.relation('area', { description: 'The area.' }),

@@ -7,6 +7,7 @@ import { FindingKind, InspectionKind } from '../graphql/enums.ts';
 import type { List } from '../graphql/list.ts';
 
 builder.prismaObject('Inspection', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     kind: t.expose('kind', { type: InspectionKind, description: 'External or internal.' }),
@@ -37,6 +38,7 @@ builder.prismaObject('Inspection', {
 });
 
 builder.prismaObject('Finding', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     kind: t.expose('kind', { type: FindingKind, description: 'Strength, weakness, potential or remark.' }),

@@ -2,6 +2,7 @@ import { builder } from '../graphql/builder.ts';
 import { ProviderKind } from '../graphql/enums.ts';
 
 builder.prismaObject('Region', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     code: t.exposeString('code'),
@@ -14,6 +15,7 @@ builder.prismaObject('Region', {
 });
 
 export const SjukvardsomradeRef = builder.prismaObject('Sjukvardsomrade', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     name: t.exposeString('name', { description: 'Name of the sjukvårdsområde.' }),
@@ -22,6 +24,7 @@ export const SjukvardsomradeRef = builder.prismaObject('Sjukvardsomrade', {
 });
 
 export const ProviderRef = builder.prismaObject('Provider', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     name: t.exposeString('name', { description: 'Name of the provider.' }),

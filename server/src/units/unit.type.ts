@@ -12,6 +12,7 @@ function inForce<Membership extends { validFrom: Date }>(memberships: readonly M
 }
 
 builder.prismaObject('UnitMembership', {
+  select: { id: true },
   fields: (t) => ({
     validFrom: t.expose('validFrom', { type: 'Date', description: 'First day of the membership.' }),
     sjukvardsomrade: t.relation('sjukvardsomrade', { nullable: true, description: 'Geographic part of the region.' }),
@@ -20,6 +21,7 @@ builder.prismaObject('UnitMembership', {
 });
 
 builder.prismaObject('UnitSnapshot', {
+  select: { id: true },
   fields: (t) => ({
     takenOn: t.expose('takenOn', { type: 'Date', description: 'The day that the values describe.' }),
     listedPatients: t.exposeInt('listedPatients', { nullable: true }),
@@ -43,6 +45,7 @@ builder.prismaObject('UnitSnapshot', {
 });
 
 builder.prismaObject('Unit', {
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
     code: t.exposeString('code'),
