@@ -39,15 +39,10 @@ export async function rowsOf(page: Page): Promise<SeenRow[]> {
   return grid(page)
     .locator('[role="row"][aria-rowindex]')
     .evaluateAll((rows, letters) => {
-      const text = (row: Element, column: string) => {
-        const cell = row.querySelector(`[col-id="${column}"]`);
-        return (cell?.querySelector('[aria-hidden="true"]') ?? cell)?.textContent?.trim() ?? '';
-      };
-      const spoken = (row: Element, column: string) => {
-        const cell = row.querySelector(`[col-id="${column}"]`)?.cloneNode(true) as Element | undefined;
-        for (const mute of cell?.querySelectorAll('[aria-hidden="true"]') ?? []) mute.remove();
-        return cell?.textContent?.trim() ?? '';
-      };
+      const cellIn = (row: Element, column: string) => row.querySelector(`[col-id="${column}"]`);
+      const text = (row: Element, column: string) => cellIn(row, column)?.textContent?.trim() ?? '';
+      const spoken = (row: Element, column: string) =>
+        cellIn(row, column)?.querySelector('[aria-label]')?.getAttribute('aria-label') ?? '';
       return rows
         .filter((row) => !row.getAttribute('row-id')?.startsWith('summary:'))
         .filter((row) => row.querySelector('[role="gridcell"], button[aria-expanded]'))

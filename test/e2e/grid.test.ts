@@ -128,7 +128,7 @@ inBrowser('the table of gradings', (open) => {
     const [, row] = (await rowsOf(page)).filter(({ cells }) => /[▲▼]/.test(cells.join('')));
     await page.getByRole('switch', { name: 'Förra granskningen bredvid' }).click();
     await cellOf(page, row?.name ?? '', 'A')
-      .filter({ hasText: 'förra granskningen' })
+      .filter({ has: page.getByLabel(/förra granskningen/) })
       .waitFor();
     await eventually(() => new URL(page.url()).searchParams.get('previous')).toBe('1');
   });

@@ -61,32 +61,28 @@ export class GradeCell implements ICellRendererComp {
     params: ICellRendererParams<{ name?: string }, Cell> & { settings: GradeCellSettings; area: string },
   ): void {
     const { value: cell, data, settings, area } = params;
-    this.element.replaceChildren();
     if (!cell) {
+      this.element.replaceChildren();
       this.element.className = '';
       return;
     }
     const { show, previous, spoken } = settings;
-    const shown = show === 'initial' ? cell.initial : cell.inForce;
-    this.element.className = `grade ${classes[shown]}`;
-    const visible = document.createElement('span');
-    visible.ariaHidden = 'true';
-    visible.append(textSpan('grade-letter', cellText(cell, show)));
+    this.element.className = `grade ${classes[show === 'initial' ? cell.initial : cell.inForce]}`;
+    this.element.role = 'img';
+    this.element.ariaLabel = spoken(data?.name ?? '', area, cell);
+    const parts: (string | HTMLElement)[] = [cellText(cell, show)];
     const arrow = show === 'initial' ? '' : arrows[cell.change];
-    if (arrow) visible.append(textSpan(cell.change === '+' ? 'grade-up' : 'grade-down', arrow));
-    if (show !== 'initial' && cell.plan)
-      visible.append(textSpan('grade-plan', `${cell.plan.followedUp}/${cell.plan.total}`));
-    if (previous) {
-      const before = show === 'initial' ? cell.initialBefore : cell.inForceBefore;
-      visible.append(textSpan('grade-before', printed(before)));
-    }
-    this.element.append(visible, textSpan('visually-hidden', spoken(data?.name ?? '', area, cell)));
+    if (arrow) parts.push(small('grade-arrow', arrow));
+    if (show !== 'initial' && cell.plan) parts.push(small('grade-plan', `${cell.plan.followedUp}/${cell.plan.total}`));
+    if (previous)
+      parts.push(small('grade-before', printed(show === 'initial' ? cell.initialBefore : cell.inForceBefore)));
+    this.element.replaceChildren(...parts);
   }
 }
 
-function textSpan(className: string, text: string): HTMLSpanElement {
-  const span = document.createElement('span');
-  span.className = className;
-  span.textContent = text;
-  return span;
+function small(className: string, text: string): HTMLElement {
+  const element = document.createElement('small');
+  element.className = className;
+  element.textContent = text;
+  return element;
 }

@@ -169,6 +169,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         {...(regrouped && { postSortRows: regrouped })}
         localeText={locale.texts}
         animateRows={false}
+        rowBuffer={3}
         suppressCellFocus={false}
         suppressDragLeaveHidesColumns
         enableCellTextSelection={false}
