@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { Client } from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { lockDataFolder } from './data-folder.ts';
 import { type Prisma, PrismaClient } from './generated/client/client.ts';
@@ -20,6 +21,8 @@ export interface Database {
   readonly lock: Server | undefined;
   /** Calls `listener` with every SQL statement sent from now on; returns how to stop. */
   onStatement(listener: (sql: string) => void): () => void;
+  /** Calls `heard` with what is notified on a channel, by any process; returns how to stop. Its connection is its own. */
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -41,7 +44,15 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     const options = '-c jit=off';
     const adapter = new PrismaPg({ connectionString: location.url, max: location.poolSize ?? 10, options });
     const { client, onStatement } = buildClient(adapter);
-    return { kind: 'postgresql', client, adapter, onStatement, lock: undefined, close: () => client.$disconnect() };
+    return {
+      kind: 'postgresql',
+      client,
+      adapter,
+      onStatement,
+      lock: undefined,
+      listen: (channel, heard) => listenTo(location.url, channel, heard),
+      close: () => client.$disconnect(),
+    };
   }
   const lock = 'dataDir' in location ? await lockDataFolder(location.dataDir) : undefined;
   const pglite =
@@ -53,7 +64,30 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     await pglite.close();
     lock?.close();
   };
-  return { kind: 'pglite', client, adapter, onStatement, lock, close };
+  const listen = (channel: string, heard: (payload: string) => void) => pglite.listen(channel, heard);
+  return { kind: 'pglite', client, adapter, onStatement, lock, listen, close };
+}
+
+/** Listens on a connection of its own. When it breaks, opens another, and says '0' for what was missed. */
+async function listenTo(url: string, channel: string, heard: (payload: string) => void): Promise<() => Promise<void>> {
+  let stopped = false;
+  let connection: Client | undefined;
+  const connect = async () => {
+    const next = new Client({ connectionString: url });
+    next.on('notification', ({ payload }) => heard(payload ?? ''));
+    next.on('error', () => undefined);
+    next.on('end', () => {
+      if (!stopped) setTimeout(() => connect().then(() => heard('0'), () => undefined), 1_000).unref();
+    });
+    await next.connect();
+    await next.query(`LISTEN ${next.escapeIdentifier(channel)}`);
+    connection = next;
+  };
+  await connect();
+  return async () => {
+    stopped = true;
+    await connection?.end();
+  };
 }
 
 function buildClient(adapter: SqlMigrationAwareDriverAdapterFactory) {

@@ -7,11 +7,13 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import type { Database } from '@gradvis/prisma/database';
 import { pendingMigrations } from '@gradvis/prisma/migrate';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { createSignIn, peerHeader } from './access/sign-in.ts';
+import type { Context } from './graphql/context.ts';
 import { createGraphqlServer } from './http/graphql-server.ts';
 import { pagePolicy, servePages } from './http/pages.ts';
 import { isStorable } from './http/storable.ts';
+import { serveStream } from './http/stream.ts';
 import { whoAsks } from './http/who.ts';
 import { type Clock, today } from './time/calendar-date.ts';
 
@@ -84,6 +86,13 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const graphql = createGraphqlServer((fault) => app.log.error({ err: fault.error, errorId: fault.errorId }, 'fault'));
   graphql.addPlugin(fastifyApolloDrainPlugin(app));
   await graphql.start();
+  const contextOf = async (request: FastifyRequest): Promise<Context> => ({
+    database,
+    clock,
+    today: today(clock),
+    viewer: await whoAsks(request, { trustedSockets, database, clock, signIn, publicUrl }),
+  });
+  await serveStream(app, database, contextOf);
   app.post(
     '/graphql',
     {
@@ -94,12 +103,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       },
     },
     fastifyApolloHandler(graphql, {
-      context: async (request) => ({
-        database,
-        clock,
-        today: today(clock),
-        viewer: await whoAsks(request, { trustedSockets, database, clock, signIn, publicUrl }),
-      }),
+      context: contextOf,
     }),
   );
 

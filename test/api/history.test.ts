@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fixedId } from '@gradvis/prisma/reference/reference';
-import {
-  type ChangeRequest,
-  ChangeSetIdTaken,
-  commit,
-  EntitiesMissing,
-  latestSeq,
-  SameValueTwice,
-  StaleValues,
-  type Update,
-} from '@gradvis/server/history/history';
+import { type ChangeRequest, ChangeSetIdTaken, EntitiesMissing, SameValueTwice, StaleValues, type Update } from '@gradvis/server/history/changes';
+import { commit, latestSeq } from '@gradvis/server/history/history';
 import { beforeAll, expect, it } from 'vitest';
 import { onBothDatabases } from '../support/app.ts';
 import { fixedClock } from '../support/clock.ts';

@@ -1,5 +1,6 @@
 import type { Database } from '@gradvis/prisma/database';
 import type { Viewer } from '../access/viewer.ts';
+import type { ChangeFeed } from '../history/live.ts';
 import type { CalendarDate, Clock } from '../time/calendar-date.ts';
 
 /** What every operation may use. One object per request. */
@@ -9,4 +10,6 @@ export interface Context {
   readonly today: CalendarDate;
   /** Who asks; undefined when nobody is signed in. */
   readonly viewer: Viewer | undefined;
+  /** For subscriptions: what to follow, and when the asker has gone. */
+  readonly live?: { readonly feed: ChangeFeed; readonly signal: AbortSignal };
 }

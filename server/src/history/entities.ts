@@ -29,6 +29,13 @@ export type Entity = (typeof entities)[number];
 /** What is edited value by value. */
 export type EditableEntity = Exclude<Entity, 'FindingArea' | 'FindingCriterion' | 'FindingAction'>;
 
+const links: readonly Entity[] = ['FindingArea', 'FindingCriterion', 'FindingAction'];
+
+/** Whether an entity has values of its own; links between entities come and go with those. */
+export function isEditable(entity: Entity): entity is EditableEntity {
+  return !links.includes(entity);
+}
+
 /** Values that name a person; the history refers to them in an erasable side table. */
 export const personalFields: { readonly [entity in EditableEntity]?: readonly string[] } = {
   Person: ['name', 'email'],

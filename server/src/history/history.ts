@@ -1,82 +1,24 @@
 import { createHash } from 'node:crypto';
-import { type ChangeChannel, Prisma } from '@gradvis/prisma/client';
+import { Prisma } from '@gradvis/prisma/client';
 import type { Database, Transaction } from '@gradvis/prisma/database';
-import { insertRows, type Json, type Row } from '@gradvis/prisma/insert-rows';
+import { insertRows, type Json } from '@gradvis/prisma/insert-rows';
 import type { Viewer } from '../access/viewer.ts';
 import type { Clock } from '../time/calendar-date.ts';
+import {
+  type ChangeRequest,
+  ChangeSetIdTaken,
+  type Committed,
+  type Creation,
+  type Deletion,
+  EntitiesMissing,
+  SameValueTwice,
+  type StaleValue,
+  StaleValues,
+  type Update,
+} from './changes.ts';
 import { type EditableEntity, type Entity, entities, personalFields } from './entities.ts';
-
-/** A new entity: its whole row, columns by name. */
-export interface Creation {
-  readonly entity: Entity;
-  readonly row: Row;
-}
-
-/** A new value of one field. `seen` is the history's `seq` when the person read the old value. */
-export interface Update {
-  readonly entity: EditableEntity;
-  readonly entityId: string;
-  readonly field: string;
-  readonly value: Json;
-  readonly seen: bigint;
-}
-
-/** Everything that shall change together, for one reason. */
-export interface ChangeRequest {
-  /** Chosen by the client; the same id and content again applies nothing. */
-  readonly id: string;
-  readonly reason: string;
-  readonly channel: ChangeChannel;
-  readonly creations?: readonly Creation[];
-  readonly updates?: readonly Update[];
-  /**
-   * Instead of creations that are known beforehand: works them out under the commit lock, from what
-   * stands then; throws to refuse. `asked` then tells a repeated request from another one.
-   */
-  readonly prepare?: (tx: Transaction) => Promise<readonly Creation[]>;
-  readonly asked?: Json;
-}
-
-/** A value that someone else changed after the person had read it. */
-export interface StaleValue {
-  readonly entity: string;
-  readonly entityId: string;
-  readonly field: string;
-  readonly present: Json;
-  readonly authorName: string | null;
-  readonly at: Date;
-  readonly seq: bigint;
-}
-
-/** Values have changed meanwhile; nothing was written. */
-export class StaleValues extends Error {
-  readonly values: readonly StaleValue[];
-  constructor(values: readonly StaleValue[]) {
-    super('Values have changed meanwhile; nothing was written.');
-    this.values = values;
-  }
-}
-
-/** The client's id was used before for something else; nothing was written. */
-export class ChangeSetIdTaken extends Error {}
-
-/** One value is set twice in the same request; nothing was written. */
-export class SameValueTwice extends Error {}
-
-/** Entities to be changed do not exist (any more); nothing was written. */
-export class EntitiesMissing extends Error {
-  readonly ids: readonly string[];
-  constructor(ids: readonly string[]) {
-    super('Some of what should be changed does not exist; nothing was written.');
-    this.ids = ids;
-  }
-}
-
-/** A commit that went through. `repeated` when the same request had been committed before. */
-export interface Committed {
-  readonly seq: bigint;
-  readonly repeated: boolean;
-}
+import { notifyOfChange } from './live.ts';
+import { noteTouchedUnits } from './touched-units.ts';
 
 /** Serialises commits, so that `seq` is the order in which they became visible. */
 const commitLock = 5_724_001;
@@ -102,7 +44,7 @@ export async function commit(
         throw new ChangeSetIdTaken('This change-set id was used before for something else.');
       return { seq: earlier.seq, repeated: true };
     }
-    const creations = (await request.prepare?.(tx)) ?? request.creations ?? [];
+    const { creations = [], updates = [], deletions = [] } = (await request.prepare?.(tx)) ?? request;
     const { seq } = await tx.changeSet.create({
       data: {
         id: request.id,
@@ -111,19 +53,24 @@ export async function commit(
         reason: request.reason,
         channel: request.channel,
         digest,
+        reverts: request.reverts ?? null,
       },
     });
     await create(tx, seq, creations);
-    await update(tx, seq, request.updates ?? []);
+    await update(tx, seq, updates);
+    await noteTouchedUnits(tx, seq, deletions);
+    await remove(tx, seq, deletions);
     await work?.(tx);
+    await notifyOfChange(tx, seq);
     return { seq, repeated: false };
   });
 }
 
-function digestOf({ reason, channel, creations = [], updates = [], asked = null }: ChangeRequest): string {
+function digestOf(request: ChangeRequest): string {
+  const { reason, channel, creations = [], updates = [], deletions = [], asked = null } = request;
   const withoutSeen = updates.map(({ entity, entityId, field, value }) => [entity, entityId, field, value]);
   return createHash('sha256')
-    .update(JSON.stringify([reason, channel, creations, withoutSeen, asked]))
+    .update(JSON.stringify([reason, channel, creations, withoutSeen, deletions, asked]))
     .digest('hex');
 }
 
@@ -164,6 +111,23 @@ async function update(tx: Transaction, seq: bigint, updates: readonly Update[]):
     }));
     const alike = groupBy(rows, ({ values }) => [...values.keys()].sort().join());
     for (const [fields, ofFields] of alike) await updateFields(tx, seq, entity, fields.split(','), ofFields);
+  }
+}
+
+/** Removes entities, those that refer to others first, and keeps their rows in the history. */
+async function remove(tx: Transaction, seq: bigint, deletions: readonly Deletion[]): Promise<void> {
+  for (const entity of entities.toReversed()) {
+    const ids = deletions.filter((deletion) => deletion.entity === entity).map(({ entityId }) => entityId);
+    if (ids.length === 0) continue;
+    const removed = await tx.$queryRawUnsafe<{ id: string }[]>(
+      `WITH removed AS (DELETE FROM "${entity}" row WHERE id = ANY($1::uuid[]) RETURNING id, to_jsonb(row) AS before)
+      INSERT INTO "Change" ("changeSetSeq", kind, entity, "entityId", before)
+      SELECT $2, 'DELETE', '${entity}', id, before FROM removed RETURNING "entityId" AS id`,
+      ids,
+      seq,
+    );
+    const found = new Set(removed.map(({ id }) => id));
+    if (found.size < ids.length) throw new EntitiesMissing(ids.filter((id) => !found.has(id)));
   }
 }
 
@@ -222,7 +186,8 @@ async function updateFields(
     await tx.$executeRaw`
       INSERT INTO "Change" ("changeSetSeq", kind, entity, "entityId", field, before, after)
       SELECT ${seq}, 'UPDATE', ${entity}, entry.id, ${field}, entry.before, entry.after
-      FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS entry(id uuid, before jsonb, after jsonb)`;
+      FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS entry(id uuid, before jsonb, after jsonb)
+      WHERE entry.before IS DISTINCT FROM entry.after`;
   }
 }
 
@@ -242,10 +207,20 @@ async function hidePersonal(tx: Transaction, changed: readonly { id: string; bef
 
 /** Refuses the whole request when any value was changed after the person had seen it. */
 async function refuseStale(tx: Transaction, updates: readonly Update[]): Promise<void> {
+  const values = await staleValues(tx, updates);
+  if (values.length > 0) throw new StaleValues(values);
+}
+
+/** Values that were changed after the person had seen them, with what stands now. */
+export async function staleValues(
+  tx: Transaction,
+  updates: readonly Pick<Update, 'entityId' | 'field' | 'seen'>[],
+): Promise<StaleValue[]> {
+  if (updates.length === 0) return [];
   const asked = JSON.stringify(
     updates.map(({ entityId, field, seen }) => ({ entityId, field, seen: seen.toString() })),
   );
-  const values = await tx.$queryRaw<StaleValue[]>`
+  return tx.$queryRaw<StaleValue[]>`
     SELECT DISTINCT ON (change."entityId", change.field)
       change.entity, change."entityId", change.field, COALESCE(to_jsonb(personal.value), change.after) AS present,
       author.name AS "authorName", change_set.at, change_set.seq
@@ -256,7 +231,6 @@ async function refuseStale(tx: Transaction, updates: readonly Update[]): Promise
     LEFT JOIN "User" author ON author.id = change_set."authorId"
     LEFT JOIN "PersonalValue" personal ON personal.id::text = change.after ->> 'personal'
     ORDER BY change."entityId", change.field, change."changeSetSeq" DESC`;
-  if (values.length > 0) throw new StaleValues(values);
 }
 
 /** The `seq` of the latest change set: what a person who reads now has seen. Zero when there is none. */

@@ -1,6 +1,7 @@
 import { builder } from '../graphql/builder.ts';
 import { publicError } from '../graphql/errors.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
+import { reasonOf } from '../history/reason.ts';
 import { BadCorrection } from './corrections.ts';
 import { confirmImport, correctImport, discardImport, startImport } from './import.service.ts';
 import { ImportRef } from './import.type.ts';
@@ -98,10 +99,7 @@ builder.mutationFields((t) => ({
     authScopes: { may: 'writeRegister' },
     errors: { types: [ImportRefused] },
     args: { input: t.arg({ type: ConfirmInput, required: true, description: 'The draft and the reason.' }) },
-    resolve: (_root, { input }, context) => {
-      if (!input.reason.trim() || input.reason.length > 2_000)
-        throw publicError('BAD_USER_INPUT', 'reason must hold 1 to 2000 characters.');
-      return confirmImport(context, viewerOf(context), input);
-    },
+    resolve: (_root, { input }, context) =>
+      confirmImport(context, viewerOf(context), { ...input, reason: reasonOf(input.reason) }),
   }),
 }));

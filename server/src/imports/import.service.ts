@@ -4,7 +4,8 @@ import type { Transaction } from '@gradvis/prisma/database';
 import type { Viewer } from '../access/viewer.ts';
 import type { AreaLetter } from '../gradings/grading-profile.ts';
 import type { Context } from '../graphql/context.ts';
-import { ChangeSetIdTaken, commit } from '../history/history.ts';
+import { ChangeSetIdTaken } from '../history/changes.ts';
+import { commit } from '../history/history.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWhere } from '../units/unit.access.ts';
 import { BadCorrection, type Correction, correct, type ImportDraft, startDraft } from './corrections.ts';
@@ -175,7 +176,7 @@ export async function confirmImport(
         await refuseSameInspection(tx, draft, register.unitId);
         const registration = registrationOf(draft, register);
         inspectionId = registration.inspectionId;
-        return [...people, ...registration.creations];
+        return { creations: [...people, ...registration.creations] };
       },
     },
     async (tx) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Import } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import { mayAt, mayInRegion, type Viewer } from '../access/viewer.ts';
-import type { Creation } from '../history/history.ts';
+import type { Creation } from '../history/changes.ts';
 import { fromDate, toDate } from '../time/calendar-date.ts';
 import { unitsWhere } from '../units/unit.access.ts';
 import type { ImportDraft } from './corrections.ts';

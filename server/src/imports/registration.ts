@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Creation } from '../history/history.ts';
+import type { Creation } from '../history/changes.ts';
 import type { ImportDraft } from './corrections.ts';
 import { factKeys } from './draft.ts';
 

@@ -1,0 +1,51 @@
+import type { Transaction } from '@gradvis/prisma/database';
+import type { Deletion } from './changes.ts';
+
+/**
+ * Notes which units change sets touch, from the one with `seq` on, for the log's filter and for who
+ * may see them. Runs before what the last one deletes is gone.
+ */
+export async function noteTouchedUnits(
+  tx: Transaction,
+  seq: bigint,
+  deletions: readonly Deletion[] = [],
+): Promise<void> {
+  const removed = JSON.stringify(deletions.map(({ entity, entityId }) => ({ seq: seq.toString(), entity, id: entityId })));
+  await tx.$executeRaw`
+    WITH touched AS (
+      SELECT "changeSetSeq" AS seq, entity, "entityId" AS id FROM "Change" WHERE "changeSetSeq" >= ${seq}
+      UNION
+      SELECT seq, entity, id FROM jsonb_to_recordset(${removed}::jsonb) AS removed(seq bigint, entity text, id uuid)
+    ), unit AS (
+      SELECT seq, id FROM touched WHERE entity = 'Unit'
+      UNION
+      SELECT seq, row."unitId" FROM touched JOIN "UnitMembership" row USING (id) WHERE entity = 'UnitMembership'
+      UNION
+      SELECT seq, row."unitId" FROM touched JOIN "UnitSnapshot" row USING (id) WHERE entity = 'UnitSnapshot'
+      UNION
+      SELECT seq, row."unitId" FROM touched JOIN "Inspection" row USING (id) WHERE entity = 'Inspection'
+      UNION
+      SELECT seq, inspection."unitId" FROM touched JOIN "AreaAssessment" row USING (id)
+        JOIN "Inspection" inspection ON inspection.id = row."inspectionId" WHERE entity = 'AreaAssessment'
+      UNION
+      SELECT seq, inspection."unitId" FROM touched JOIN "GradeAdjustment" row USING (id)
+        JOIN "AreaAssessment" assessment ON assessment.id = row."areaAssessmentId"
+        JOIN "Inspection" inspection ON inspection.id = assessment."inspectionId" WHERE entity = 'GradeAdjustment'
+      UNION
+      SELECT seq, inspection."unitId" FROM touched JOIN "Finding" row USING (id)
+        JOIN "Inspection" inspection ON inspection.id = row."inspectionId" WHERE entity = 'Finding'
+      UNION
+      SELECT seq, inspection."unitId" FROM touched JOIN "ActionPlan" row USING (id)
+        JOIN "Inspection" inspection ON inspection.id = row."inspectionId" WHERE entity = 'ActionPlan'
+      UNION
+      SELECT seq, inspection."unitId" FROM touched JOIN "Action" row USING (id)
+        JOIN "ActionPlan" plan ON plan.id = row."actionPlanId"
+        JOIN "Inspection" inspection ON inspection.id = plan."inspectionId" WHERE entity = 'Action'
+      UNION
+      SELECT seq, inspection."unitId" FROM touched JOIN "ActionEvent" row USING (id)
+        JOIN "Action" action ON action.id = row."actionId"
+        JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
+        JOIN "Inspection" inspection ON inspection.id = plan."inspectionId" WHERE entity = 'ActionEvent'
+    )
+    INSERT INTO "ChangeSetUnit" ("changeSetSeq", "unitId") SELECT seq, id FROM unit`;
+}

@@ -1,0 +1,125 @@
+import type { Transaction } from '@gradvis/prisma/database';
+import type { Json } from '@gradvis/prisma/insert-rows';
+import type { Place, Viewer } from '../access/viewer.ts';
+import type { Changes } from '../history/changes.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+
+/** The tables whose cells can be edited. */
+export const sheetNames = ['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS'] as const;
+export type SheetName = (typeof sheetNames)[number];
+
+/** A cell's place: the row's entity, and a column of the table. */
+export interface CellKey {
+  readonly rowId: string;
+  readonly column: string;
+}
+
+/** A cell that a person wants to hold another value; `seen` is the history's `seq` of what they saw. */
+export interface CellEdit extends CellKey {
+  readonly value: Json;
+  readonly seen: bigint;
+}
+
+/** What can be wrong with a cell. */
+export const faultCodes = {
+  NOT_FOUND: 'The row does not exist, or may not be seen.',
+  NOT_ALLOWED: 'The viewer may not change this row.',
+  UNKNOWN_COLUMN: 'The table has no such column, or it cannot be changed.',
+  TWICE: 'The cell stands in the draft twice.',
+  BAD_VALUE: 'The value has the wrong form.',
+  TOO_LONG: 'The text is too long.',
+  REQUIRED: 'The cell must not be empty.',
+  BAD_GRADE: 'There is no such grade.',
+  GRADE_NOT_ALLOWED: 'The framework version does not allow this grade in this area.',
+  ADJUSTMENT_NOT_FROM_D: 'Only an initial D is adjusted.',
+  ADJUSTMENT_REMAINS: 'The area is adjusted from D; the adjustment must go first.',
+  DATE_IN_FUTURE: 'The day lies in the future.',
+  DATES_OUT_OF_ORDER: 'The days are in the wrong order.',
+  NO_DATE: 'An inspection needs the day of its visit or of its report.',
+  OUT_OF_RANGE: 'The number is out of range.',
+  TAKEN: 'Another row has this value already, where each must have its own.',
+  REMARK_BUT_NOT_D: 'The report has a remark that requires action in this area, yet the grade is not D (a warning).',
+} as const;
+export type FaultCode = keyof typeof faultCodes;
+
+/** Something wrong with a cell; a warning does not keep anyone from saving. */
+export interface CellFault extends CellKey {
+  readonly code: FaultCode;
+  readonly blocking: boolean;
+  /** What the code refers to, such as the grades that are allowed. */
+  readonly detail: string | null;
+}
+
+/** A cell that someone changed after the person had seen it. */
+export interface StaleCell extends CellKey {
+  readonly present: Json;
+  readonly authorName: string | null;
+  readonly at: Date;
+  readonly seq: bigint;
+}
+
+/** What edits come to: the changes that they mean, and what stands in their way. */
+export interface Plan {
+  readonly faults: readonly CellFault[];
+  readonly stale: readonly StaleCell[];
+  readonly changes: Required<Changes>;
+  /** Cells that would hold another value than now. */
+  readonly changed: number;
+}
+
+/** A row of a table, as a draft shows it. */
+export interface SheetRow {
+  readonly id: string;
+  readonly unitId: string;
+  readonly name: string;
+  /** What stands in the cells now, by column. */
+  readonly values: { readonly [column: string]: Json };
+}
+
+/** Who edits, and when. */
+export interface Editor {
+  readonly viewer: Viewer;
+  readonly today: CalendarDate;
+}
+
+/** A table whose cells can be edited. */
+export interface Sheet {
+  /** The rows that the viewer may read, with what stands in them now; one statement. */
+  rows(tx: Transaction, viewer: Viewer, rowIds: readonly string[]): Promise<SheetRow[]>;
+  /** What edits come to. Cells that hold their value already come to nothing. */
+  plan(tx: Transaction, editor: Editor, edits: readonly CellEdit[]): Promise<Plan>;
+}
+
+/** Collects what edits come to. */
+export class Planning {
+  readonly faults: CellFault[] = [];
+  readonly stale: StaleCell[] = [];
+  changed = 0;
+  readonly changes: { [part in keyof Changes]-?: NonNullable<Changes[part]>[number][] } = {
+    creations: [],
+    updates: [],
+    deletions: [],
+  };
+
+  refuse({ rowId, column }: CellKey, code: FaultCode, detail: string | null = null): void {
+    this.faults.push({ rowId, column, code, blocking: true, detail });
+  }
+
+  warn({ rowId, column }: CellKey, code: FaultCode): void {
+    this.faults.push({ rowId, column, code, blocking: false, detail: null });
+  }
+}
+
+/** Edits by row, in the order given. */
+export function byRow(edits: readonly CellEdit[]): Map<string, CellEdit[]> {
+  const rows = new Map<string, CellEdit[]>();
+  for (const edit of edits) {
+    const row = rows.get(edit.rowId);
+    if (row) row.push(edit);
+    else rows.set(edit.rowId, [edit]);
+  }
+  return rows;
+}
+
+/** Where a row belongs, for deciding access. */
+export type Placed = { readonly place: Place };

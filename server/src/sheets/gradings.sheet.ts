@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import type { Grade, UnknownGradeReason } from '@gradvis/prisma/client';
+import type { Transaction } from '@gradvis/prisma/database';
+import type { Json } from '@gradvis/prisma/insert-rows';
+import { mayAt, scopeOf, type Viewer } from '../access/viewer.ts';
+import { refuseInitialGrade } from '../gradings/grade-in-force.ts';
+import { areaLetters } from '../gradings/grading-profile.ts';
+import { staleValues } from '../history/history.ts';
+import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { unitsWithinSql } from '../units/unit.access.ts';
+import { byRow, type CellEdit, type Editor, Planning, type Sheet, type SheetRow } from './cells.ts';
+
+/** Written as the value of an adjustment whose day is not known. */
+const unknownDay = '?';
+const unknownReasons: readonly Json[] = ['ILLEGIBLE', 'NOT_IN_REPORT', 'NOT_GRADED'] satisfies UnknownGradeReason[];
+const grades: readonly Json[] = ['A', 'B', 'C', 'D'] satisfies Grade[];
+
+/** One area of one inspection, with all that edits of it depend on. */
+interface StoredArea {
+  readonly inspectionId: string;
+  readonly unitId: string;
+  readonly regionId: string;
+  readonly unitName: string;
+  readonly inspectedOn: CalendarDate;
+  readonly gradedOn: CalendarDate;
+  readonly letter: string;
+  readonly allowed: readonly Grade[];
+  readonly assessmentId: string | null;
+  readonly areaId: string;
+  readonly initialGrade: Grade | null;
+  readonly unknownGradeReason: UnknownGradeReason | null;
+  readonly adjustmentId: string | null;
+  readonly adjustedOn: CalendarDate | null;
+  readonly remarked: boolean;
+}
+
+function load(tx: Transaction, viewer: Viewer, inspectionIds: readonly string[]): Promise<StoredArea[]> {
+  return tx.$queryRaw<StoredArea[]>`
+    SELECT inspection.id AS "inspectionId", unit.id AS "unitId", unit."regionId", unit.name AS "unitName",
+      inspection."inspectedOn"::text, inspection."gradedOn"::text, area.letter, area.id AS "areaId",
+      area."allowedInitialGrades"::text[] AS allowed, assessment.id AS "assessmentId", assessment."initialGrade",
+      assessment."unknownGradeReason", adjustment.id AS "adjustmentId", adjustment."adjustedOn"::text,
+      EXISTS (
+        SELECT FROM "Finding" finding JOIN "FindingArea" link ON link."findingId" = finding.id
+        WHERE finding."inspectionId" = inspection.id AND link."areaId" = area.id AND finding.kind = 'REQUIRED_ACTION'
+      ) AS remarked
+    FROM "Inspection" inspection
+    JOIN "Unit" unit ON unit.id = inspection."unitId"
+    JOIN "Area" area ON area."frameworkVersionId" = inspection."frameworkVersionId"
+    LEFT JOIN "AreaAssessment" assessment ON assessment."inspectionId" = inspection.id AND assessment."areaId" = area.id
+    LEFT JOIN "GradeAdjustment" adjustment ON adjustment."areaAssessmentId" = assessment.id
+    WHERE inspection.id = ANY(${[...inspectionIds]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}
+    ORDER BY area.letter`;
+}
+
+/** What the two columns of an area hold: a grade or why it is unknown; the day of the adjustment. */
+function valuesOf(area: StoredArea): { readonly initial: Json; readonly adjusted: Json } {
+  return {
+    initial: area.initialGrade ?? area.unknownGradeReason,
+    adjusted: area.adjustmentId === null ? null : (area.adjustedOn ?? unknownDay),
+  };
+}
+
+/**
+ * Gradings: a row is an inspection; columns `A.initial` … `H.initial` hold a grade, or why it is
+ * unknown; `A.adjusted` … hold the day on which a D was adjusted to C, `?` for a day not known.
+ */
+export const gradingsSheet: Sheet = {
+  rows: async (tx, viewer, rowIds) => {
+    const rows = new Map<string, SheetRow & { values: Record<string, Json> }>();
+    for (const area of await load(tx, viewer, rowIds)) {
+      const { inspectionId: id, unitId, unitName: name } = area;
+      const row = rows.get(id) ?? { id, unitId, name, values: {} };
+      rows.set(id, row);
+      const { initial, adjusted } = valuesOf(area);
+      row.values[`${area.letter}.initial`] = initial;
+      row.values[`${area.letter}.adjusted`] = adjusted;
+    }
+    return [...rows.values()];
+  },
+  plan: async (tx, editor, edits) => {
+    const planning = new Planning();
+    const stored = new Map<string, StoredArea>();
+    for (const area of await load(tx, editor.viewer, [...new Set(edits.map(({ rowId }) => rowId))]))
+      stored.set(area.inspectionId + area.letter, area);
+    for (const [rowId, ofRow] of byRow(edits))
+      for (const letter of new Set(ofRow.map(({ column }) => column.slice(0, 1)))) {
+        const ofArea = ofRow.filter(({ column }) => column.startsWith(letter));
+        planArea(planning, editor, ofArea, stored.get(rowId + letter));
+      }
+    await findStale(tx, planning, edits, stored);
+    return planning;
+  },
+};
+
+function planArea(planning: Planning, editor: Editor, edits: readonly CellEdit[], area: StoredArea | undefined): void {
+  for (const edit of edits)
+    if (!areaLetters.some((letter) => edit.column === `${letter}.initial` || edit.column === `${letter}.adjusted`))
+      planning.refuse(edit, 'UNKNOWN_COLUMN');
+    else if (!area) planning.refuse(edit, 'NOT_FOUND');
+    else if (!mayAt(editor.viewer, 'writeRegister', { id: area.unitId, regionId: area.regionId }))
+      planning.refuse(edit, 'NOT_ALLOWED');
+  if (!area || planning.faults.some(({ rowId, column }) => edits.some((e) => e.rowId === rowId && e.column === column)))
+    return;
+  const initial = edits.find(({ column }) => column.endsWith('.initial'));
+  const adjusted = edits.find(({ column }) => column.endsWith('.adjusted'));
+  const present = valuesOf(area);
+  const grade = initial ? gradeOf(initial.value) : present.initial;
+  const day = adjusted ? adjusted.value : present.adjusted;
+  if (initial && grade !== present.initial) {
+    planning.changed += 1;
+    planInitial(planning, initial, area, grade, day);
+  }
+  if (adjusted && day !== present.adjusted) {
+    planning.changed += 1;
+    planAdjusted(planning, editor, adjusted, area, grade);
+  }
+}
+
+/** An emptied grade is one that cannot be read (domain.md §0, «Initial grade»). */
+const gradeOf = (value: Json): Json => value ?? 'ILLEGIBLE';
+
+function planInitial(planning: Planning, edit: CellEdit, area: StoredArea, grade: Json, adjustedDay: Json): void {
+  const known = grades.includes(grade) ? (grade as Grade) : null;
+  if (!known && !unknownReasons.includes(grade)) return planning.refuse(edit, 'BAD_GRADE');
+  if (known && refuseInitialGrade(known, area.allowed))
+    return planning.refuse(edit, 'GRADE_NOT_ALLOWED', area.allowed.join(', '));
+  if (known && known !== 'D' && adjustedDay !== null) return planning.refuse(edit, 'ADJUSTMENT_REMAINS');
+  if (known && known !== 'D' && area.remarked) planning.warn(edit, 'REMARK_BUT_NOT_D');
+  if (area.assessmentId === null) {
+    const { inspectionId, areaId } = area;
+    const row = { id: randomUUID(), inspectionId, areaId, initialGrade: known, unknownGradeReason: known ? null : grade };
+    planning.changes.creations.push({ entity: 'AreaAssessment', row });
+    return;
+  }
+  const common = { entity: 'AreaAssessment', entityId: area.assessmentId, seen: edit.seen } as const;
+  planning.changes.updates.push(
+    { ...common, field: 'initialGrade', value: known },
+    { ...common, field: 'unknownGradeReason', value: known ? null : grade },
+  );
+}
+
+function planAdjusted(planning: Planning, editor: Editor, edit: CellEdit, area: StoredArea, grade: Json): void {
+  const { value, seen } = edit;
+  const { adjustmentId, assessmentId } = area;
+  if (value === null) {
+    if (adjustmentId) planning.changes.deletions.push({ entity: 'GradeAdjustment', entityId: adjustmentId });
+    return;
+  }
+  const day = typeof value === 'string' ? parseCalendarDate(value) : undefined;
+  if (!day && value !== unknownDay) return planning.refuse(edit, 'BAD_VALUE');
+  if (grade !== 'D' && !(unknownReasons.includes(grade) && adjustmentId)) return planning.refuse(edit, 'ADJUSTMENT_NOT_FROM_D');
+  if (day && day > editor.today) return planning.refuse(edit, 'DATE_IN_FUTURE');
+  if (day && day < area.gradedOn) return planning.refuse(edit, 'DATES_OUT_OF_ORDER', area.gradedOn);
+  const adjustedOn = day ?? null;
+  if (adjustmentId)
+    planning.changes.updates.push({
+      entity: 'GradeAdjustment',
+      entityId: adjustmentId,
+      field: 'adjustedOn',
+      value: adjustedOn,
+      seen,
+    });
+  else if (assessmentId === null) planning.refuse(edit, 'ADJUSTMENT_NOT_FROM_D');
+  else
+    planning.changes.creations.push({
+      entity: 'GradeAdjustment',
+      row: { id: randomUUID(), areaAssessmentId: assessmentId, grade: 'C', adjustedOn, reason: null },
+    });
+}
+
+/** Adjustments come and go as a whole, so what happened to them since is asked by their assessment. */
+interface AdjustmentSince {
+  readonly assessmentId: string;
+  readonly authorName: string | null;
+  readonly at: Date;
+  readonly seq: bigint;
+}
+
+async function findStale(
+  tx: Transaction,
+  planning: Planning,
+  edits: readonly CellEdit[],
+  stored: ReadonlyMap<string, StoredArea>,
+): Promise<void> {
+  const asked = edits.flatMap((edit) => {
+    const area = stored.get(edit.rowId + edit.column.slice(0, 1));
+    if (!area?.assessmentId) return [];
+    const isAdjusted = edit.column.endsWith('.adjusted');
+    const present = valuesOf(area)[isAdjusted ? 'adjusted' : 'initial'];
+    const wanted = isAdjusted ? edit.value : gradeOf(edit.value);
+    return wanted === present ? [] : [{ edit, assessmentId: area.assessmentId, isAdjusted, present }];
+  });
+  const initials = asked.filter(({ isAdjusted }) => !isAdjusted);
+  const changed = await staleValues(
+    tx,
+    initials.map(({ edit, assessmentId }) => ({ entityId: assessmentId, field: 'initialGrade', seen: edit.seen })),
+  );
+  const byAssessment = new Map(changed.map((value) => [value.entityId, value]));
+  for (const { edit, assessmentId, present } of initials) {
+    const value = byAssessment.get(assessmentId);
+    if (value) planning.stale.push({ ...keyOf(edit), present, authorName: value.authorName, at: value.at, seq: value.seq });
+  }
+  const adjustments = asked.filter(({ isAdjusted }) => isAdjusted);
+  if (adjustments.length === 0) return;
+  const since = await adjustmentsSince(
+    tx,
+    adjustments.map(({ edit, assessmentId }) => ({ assessmentId, seen: edit.seen })),
+  );
+  for (const { edit, assessmentId, present } of adjustments) {
+    const value = since.get(assessmentId);
+    if (value) planning.stale.push({ ...keyOf(edit), present, authorName: value.authorName, at: value.at, seq: value.seq });
+  }
+}
+
+const keyOf = ({ rowId, column }: CellEdit) => ({ rowId, column });
+
+async function adjustmentsSince(
+  tx: Transaction,
+  asked: readonly { readonly assessmentId: string; readonly seen: bigint }[],
+): Promise<Map<string, AdjustmentSince>> {
+  const wanted = JSON.stringify(asked.map(({ assessmentId, seen }) => ({ assessmentId, seen: seen.toString() })));
+  const rows = await tx.$queryRaw<AdjustmentSince[]>`
+    WITH asked AS (SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS asked("assessmentId" uuid, seen bigint)),
+    change AS (
+      SELECT asked."assessmentId", change."changeSetSeq" AS seq
+      FROM asked
+      JOIN "GradeAdjustment" adjustment ON adjustment."areaAssessmentId" = asked."assessmentId"
+      JOIN "Change" change ON change."entityId" = adjustment.id AND change."changeSetSeq" > asked.seen
+      UNION ALL
+      SELECT asked."assessmentId", change."changeSetSeq"
+      FROM asked
+      JOIN "Change" change ON change.entity = 'GradeAdjustment' AND change.kind = 'DELETE'
+        AND (change.before ->> 'areaAssessmentId')::uuid = asked."assessmentId" AND change."changeSetSeq" > asked.seen
+    )
+    SELECT DISTINCT ON (change."assessmentId") change."assessmentId", author.name AS "authorName", change_set.at, change_set.seq
+    FROM change
+    JOIN "ChangeSet" change_set ON change_set.seq = change.seq
+    LEFT JOIN "User" author ON author.id = change_set."authorId"
+    ORDER BY change."assessmentId", change.seq DESC`;
+  return new Map(rows.map((row) => [row.assessmentId, row]));
+}

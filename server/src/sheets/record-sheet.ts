@@ -1,0 +1,228 @@
+import type { Transaction } from '@gradvis/prisma/database';
+import type { Json } from '@gradvis/prisma/insert-rows';
+import { mayAt, type Place, type Viewer } from '../access/viewer.ts';
+import type { Creation } from '../history/changes.ts';
+import type { EditableEntity } from '../history/entities.ts';
+import { staleValues } from '../history/history.ts';
+import { parseCalendarDate } from '../time/calendar-date.ts';
+import { byRow, type CellEdit, type Editor, type FaultCode, Planning, type Sheet } from './cells.ts';
+
+/** A value as its column takes it, or why it does not. */
+export type Read = { readonly value: Json } | { readonly fault: FaultCode; readonly detail?: string };
+export type ReadValue = (value: Json) => Read;
+
+/** The column by which a row that is to be created is recognised. */
+export const newRowColumn = 'new';
+
+/** A stored row with where it belongs. */
+export interface StoredRow {
+  readonly id: string;
+  readonly unitId: string;
+  readonly regionId: string;
+  readonly name: string;
+  readonly values: { readonly [column: string]: Json };
+}
+
+/** A table whose rows are entities and whose columns are their fields. */
+export interface RecordDefinition {
+  readonly entity: EditableEntity;
+  /** Columns that can be changed, named as the entity's fields. */
+  readonly columns: { readonly [column: string]: ReadValue };
+  /** Columns that only a new row takes. */
+  readonly creationColumns: { readonly [column: string]: ReadValue };
+  load(tx: Transaction, viewer: Viewer, ids: readonly string[]): Promise<StoredRow[]>;
+  /** What is wrong with a row as a whole, by column; `before` is undefined for a new one. */
+  check(after: Values, before: Values | undefined, editor: Editor): readonly RowFault[];
+  /** Values that another row has already, though each must have its own. */
+  taken(tx: Transaction, rows: readonly { readonly id: string; readonly values: Values }[]): Promise<readonly Taken[]>;
+  /** Where a new row belongs; undefined when what it refers to does not exist or may not be seen. */
+  placesOf(tx: Transaction, viewer: Viewer, rows: readonly Values[]): Promise<readonly (Place | undefined)[]>;
+  /** Everything that comes into being with a new row. */
+  create(tx: Transaction, id: string, values: Values, editor: Editor): Promise<readonly Creation[]>;
+}
+
+export type Values = { readonly [column: string]: Json };
+export interface RowFault {
+  readonly column: string;
+  readonly code: FaultCode;
+  readonly blocking: boolean;
+}
+export interface Taken {
+  readonly rowId: string;
+  readonly column: string;
+}
+
+/** The editable table that a definition describes. */
+export function recordSheet(definition: RecordDefinition): Sheet {
+  return {
+    rows: (tx, viewer, ids) => definition.load(tx, viewer, ids),
+    plan: async (tx, editor, edits) => {
+      const planning = new Planning();
+      const rows = byRow(edits);
+      const stored = new Map((await definition.load(tx, editor.viewer, [...rows.keys()])).map((row) => [row.id, row]));
+      const changed: { id: string; values: Values }[] = [];
+      const created: { id: string; values: Values; edits: readonly CellEdit[] }[] = [];
+      for (const [id, ofRow] of rows) {
+        const row = stored.get(id);
+        if (row) changed.push({ id, values: changeRow(planning, definition, editor, row, ofRow) });
+        else if (ofRow.some(({ column, value }) => column === newRowColumn && value === true))
+          created.push({ id, values: readRow(planning, definition, ofRow), edits: ofRow });
+        else for (const edit of ofRow) planning.refuse(edit, 'NOT_FOUND');
+      }
+      await createRows(planning, definition, tx, editor, created);
+      for (const { rowId, column } of await definition.taken(tx, [...changed, ...created]))
+        planning.refuse({ rowId, column }, 'TAKEN');
+      await findStale(tx, planning, edits, stored);
+      return planning;
+    },
+  };
+}
+
+function changeRow(
+  planning: Planning,
+  definition: RecordDefinition,
+  editor: Editor,
+  row: StoredRow,
+  edits: readonly CellEdit[],
+): Values {
+  const after: Record<string, Json> = { ...row.values };
+  const mayWrite = mayAt(editor.viewer, 'writeRegister', { id: row.unitId, regionId: row.regionId });
+  const wanted: CellEdit[] = [];
+  for (const edit of edits) {
+    const read = definition.columns[edit.column]?.(edit.value);
+    if (!read) planning.refuse(edit, 'UNKNOWN_COLUMN');
+    else if (!mayWrite) planning.refuse(edit, 'NOT_ALLOWED');
+    else if ('fault' in read) planning.refuse(edit, read.fault, read.detail ?? null);
+    else if (read.value !== row.values[edit.column]) {
+      after[edit.column] = read.value;
+      planning.changed += 1;
+      wanted.push({ ...edit, value: read.value });
+    }
+  }
+  const faults = definition.check(after, row.values, editor);
+  for (const edit of wanted) {
+    const own = faults.filter(({ column }) => column === edit.column);
+    for (const { code, blocking } of own) blocking ? planning.refuse(edit, code) : planning.warn(edit, code);
+    if (!own.some(({ blocking }) => blocking))
+      planning.changes.updates.push({
+        entity: definition.entity,
+        entityId: row.id,
+        field: edit.column,
+        value: edit.value,
+        seen: edit.seen,
+      });
+  }
+  return after;
+}
+
+function readRow(planning: Planning, definition: RecordDefinition, edits: readonly CellEdit[]): Values {
+  const columns = { ...definition.columns, ...definition.creationColumns };
+  planning.changed += edits.length;
+  const values: Record<string, Json> = Object.fromEntries(Object.keys(columns).map((column) => [column, null]));
+  for (const edit of edits) {
+    if (edit.column === newRowColumn) continue;
+    const read = columns[edit.column]?.(edit.value);
+    if (!read) planning.refuse(edit, 'UNKNOWN_COLUMN');
+    else if ('fault' in read) planning.refuse(edit, read.fault, read.detail ?? null);
+    else values[edit.column] = read.value;
+  }
+  return values;
+}
+
+async function createRows(
+  planning: Planning,
+  definition: RecordDefinition,
+  tx: Transaction,
+  editor: Editor,
+  rows: readonly { readonly id: string; readonly values: Values; readonly edits: readonly CellEdit[] }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const places = await definition.placesOf(
+    tx,
+    editor.viewer,
+    rows.map(({ values }) => values),
+  );
+  for (const [index, { id, values, edits }] of rows.entries()) {
+    const place = places[index];
+    const faults = definition.check(values, undefined, editor);
+    for (const [column, read] of Object.entries({ ...definition.columns, ...definition.creationColumns })) {
+      const emptied = read(null);
+      const missing = values[column] === null && 'fault' in emptied && emptied.fault === 'REQUIRED';
+      if (missing && !edits.some((edit) => edit.column === column)) planning.refuse({ rowId: id, column }, 'REQUIRED');
+    }
+    for (const { column, code, blocking } of faults) {
+      if (blocking) planning.refuse({ rowId: id, column }, code);
+      else planning.warn({ rowId: id, column }, code);
+    }
+    if (!place) planning.refuse({ rowId: id, column: newRowColumn }, 'NOT_FOUND');
+    else if (!mayAt(editor.viewer, 'writeRegister', place))
+      planning.refuse({ rowId: id, column: newRowColumn }, 'NOT_ALLOWED');
+    else if (!planning.faults.some(({ rowId, blocking }) => rowId === id && blocking))
+      planning.changes.creations.push(...(await definition.create(tx, id, values, editor)));
+  }
+}
+
+async function findStale(
+  tx: Transaction,
+  planning: Planning,
+  edits: readonly CellEdit[],
+  stored: ReadonlyMap<string, StoredRow>,
+): Promise<void> {
+  const asked = edits.filter(({ rowId, column, value }) => {
+    const row = stored.get(rowId);
+    return row && column in row.values && row.values[column] !== value;
+  });
+  const changed = await staleValues(
+    tx,
+    asked.map(({ rowId, column, seen }) => ({ entityId: rowId, field: column, seen })),
+  );
+  for (const { entityId: rowId, field: column, authorName, at, seq } of changed)
+    planning.stale.push({ rowId, column, present: stored.get(rowId)?.values[column] ?? null, authorName, at, seq });
+}
+
+/** Text of at most `most` characters; spaces around it are not kept. */
+export const text =
+  (most: number, required: boolean): ReadValue =>
+  (value) => {
+    if (value === null || value === '') return required ? { fault: 'REQUIRED' } : { value: null };
+    if (typeof value !== 'string') return { fault: 'BAD_VALUE' };
+    const trimmed = value.trim();
+    if (trimmed.length > most) return { fault: 'TOO_LONG', detail: String(most) };
+    if (trimmed === '') return required ? { fault: 'REQUIRED' } : { value: null };
+    return /[\p{Cc}]/u.test(trimmed) ? { fault: 'BAD_VALUE' } : { value: trimmed };
+  };
+
+/** A day, YYYY-MM-DD. */
+export const day =
+  (required: boolean): ReadValue =>
+  (value) => {
+    if (value === null || value === '') return required ? { fault: 'REQUIRED' } : { value: null };
+    const date = typeof value === 'string' ? parseCalendarDate(value) : undefined;
+    return date ? { value: date } : { fault: 'BAD_VALUE' };
+  };
+
+/** A number from 0 to `most`; whole unless `decimals` are allowed. */
+export const number =
+  (most: number, decimals = 0): ReadValue =>
+  (value) => {
+    if (value === null || value === '') return { value: null };
+    if (typeof value !== 'number' || !Number.isFinite(value)) return { fault: 'BAD_VALUE' };
+    if (value < 0 || value > most) return { fault: 'OUT_OF_RANGE', detail: `0–${most}` };
+    return Number(value.toFixed(decimals)) === value ? { value } : { fault: 'BAD_VALUE' };
+  };
+
+/** One of some words. */
+export const oneOf =
+  (words: readonly string[]): ReadValue =>
+  (value) =>
+    typeof value === 'string' && words.includes(value) ? { value } : { fault: value === null ? 'REQUIRED' : 'BAD_VALUE' };
+
+/** The key of another entity. */
+export const key =
+  (required: boolean): ReadValue =>
+  (value) => {
+    if (value === null) return required ? { fault: 'REQUIRED' } : { value: null };
+    return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+      ? { value }
+      : { fault: 'BAD_VALUE' };
+  };

@@ -1,0 +1,43 @@
+import type { Json } from '@gradvis/prisma/insert-rows';
+import { builder } from '../graphql/builder.ts';
+import { publicError } from '../graphql/errors.ts';
+import { viewerOf } from '../graphql/viewer-of.ts';
+import type { CellEdit, Plan } from './cells.ts';
+import { checkCells, maximumCells, readDraft } from './sheet.service.ts';
+import { CellEditInput, CellFaultRef, DraftRef, SheetNameRef, StaleCellRef } from './sheet.type.ts';
+
+/** Cells as the services take them. @throws TOO_LARGE when there are too many */
+export function editsOf(
+  cells: readonly { rowId: string; column: string; value?: unknown; seen: bigint }[],
+): CellEdit[] {
+  if (cells.length > maximumCells) throw publicError('TOO_LARGE', `At most ${maximumCells} cells at a time. Nothing was written.`);
+  return cells.map(({ value = null, ...cell }) => ({ ...cell, value: value as Json }));
+}
+
+const CellCheckRef = builder.objectRef<Plan>('CellCheck').implement({
+  description: 'What stands in the way of saving cells.',
+  fields: (t) => ({
+    faults: t.field({ type: [CellFaultRef], description: 'What is wrong.', resolve: ({ faults }) => [...faults] }),
+    stale: t.field({ type: [StaleCellRef], description: 'What others changed meanwhile.', resolve: ({ stale }) => [...stale] }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  checkCells: t.field({
+    type: CellCheckRef,
+    description: 'Checks cells as commitCells would, and writes nothing.',
+    authScopes: { may: 'writeRegister' },
+    args: {
+      sheet: t.arg({ type: SheetNameRef, required: true, description: 'The table.' }),
+      cells: t.arg({ type: [CellEditInput], required: true, description: 'The cells.' }),
+    },
+    resolve: (_root, { sheet, cells }, context) => checkCells(context, viewerOf(context), sheet, editsOf(cells)),
+  }),
+  draft: t.field({
+    type: DraftRef,
+    description: 'What the viewer has changed in a table and not saved yet; on whatever computer.',
+    authScopes: { may: 'writeRegister' },
+    args: { sheet: t.arg({ type: SheetNameRef, required: true, description: 'The table.' }) },
+    resolve: (_root, { sheet }, context) => readDraft(context, viewerOf(context), sheet),
+  }),
+}));

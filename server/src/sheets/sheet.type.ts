@@ -1,0 +1,118 @@
+import { builder } from '../graphql/builder.ts';
+import { type CellEdit, type CellFault, faultCodes, type SheetName, type SheetRow, type StaleCell } from './cells.ts';
+import type { Draft } from './sheet.service.ts';
+
+export const SheetNameRef = builder.enumType('Sheet', {
+  description: 'A table whose cells can be edited. A cell is a row’s key and the name of a column.',
+  values: {
+    GRADINGS: {
+      description: [
+        'A row is an inspection. `A.initial` … `H.initial` hold a grade A–D, or why it is unknown (ILLEGIBLE,',
+        'NOT_IN_REPORT, NOT_GRADED; null counts as ILLEGIBLE). `A.adjusted` … `H.adjusted` hold the day on which a',
+        'D was adjusted to C, `?` when the day is not known, null when it is not adjusted.',
+      ].join(' '),
+    },
+    UNITS: {
+      description: [
+        'A row is a unit: name, code, hsaId, registeredFrom, closedOn. A new one has `new`: true, and regionId,',
+        'sjukvardsomradeId, providerId, memberFrom.',
+      ].join(' '),
+    },
+    INSPECTIONS: {
+      description: [
+        'A row is an inspection: kind, visitOn, reportOn, planReceivedOn. A new one has `new`: true, unitId and',
+        'frameworkVersionId.',
+      ].join(' '),
+    },
+    SNAPSHOTS: {
+      description: [
+        'A row is what is known of a unit on a day: takenOn, and the numbers of UnitSnapshot. A new one has',
+        '`new`: true and unitId.',
+      ].join(' '),
+    },
+  } satisfies Record<SheetName, object>,
+});
+
+const FaultCodeRef = builder.enumType('CellFaultCode', {
+  description: 'What can be wrong with a cell.',
+  values: Object.fromEntries(Object.entries(faultCodes).map(([code, description]) => [code, { description }])) as {
+    [code in keyof typeof faultCodes]: { description: string };
+  },
+});
+
+export const CellFaultRef = builder.objectRef<CellFault>('CellFault').implement({
+  description: 'Something wrong with a cell.',
+  fields: (t) => ({
+    rowId: t.exposeID('rowId', { description: 'Key of the row.' }),
+    column: t.exposeString('column', { description: 'The column.' }),
+    code: t.expose('code', { type: FaultCodeRef, description: 'What is wrong.' }),
+    blocking: t.exposeBoolean('blocking', { description: 'False for a warning, which keeps nobody from saving.' }),
+    detail: t.exposeString('detail', { nullable: true, description: 'What the code refers to, such as the grades allowed.' }),
+  }),
+});
+
+export const StaleCellRef = builder.objectRef<StaleCell>('StaleCell').implement({
+  description: 'A cell that someone changed after the person had seen it.',
+  fields: (t) => ({
+    rowId: t.exposeID('rowId', { description: 'Key of the row.' }),
+    column: t.exposeString('column', { description: 'The column.' }),
+    present: t.expose('present', { type: 'JSON', nullable: true, description: 'What stands there now.' }),
+    authorName: t.exposeString('authorName', { nullable: true, description: 'Who changed it; null when the account is gone.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    seq: t.expose('seq', { type: 'ChangeSeq', description: 'The change set: what one has seen when one knows of it.' }),
+  }),
+});
+
+const DraftCellRef = builder.objectRef<CellEdit>('DraftCell').implement({
+  description: 'A cell that the viewer has changed and not saved yet.',
+  fields: (t) => ({
+    rowId: t.exposeID('rowId', { description: 'Key of the row.' }),
+    column: t.exposeString('column', { description: 'The column.' }),
+    value: t.expose('value', { type: 'JSON', nullable: true, description: 'What it shall hold.' }),
+    seen: t.expose('seen', { type: 'ChangeSeq', description: 'What the viewer had seen of the history when changing it.' }),
+  }),
+});
+
+export const SheetRowRef = builder.objectRef<SheetRow>('SheetRow').implement({
+  description: 'A row of a table as it stands now.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Key of the row.' }),
+    unitId: t.exposeID('unitId', { description: 'Key of the unit it belongs to.' }),
+    name: t.exposeString('name', { description: 'Name of that unit.' }),
+    values: t.expose('values', { type: 'JSON', description: 'What stands in its cells, by column.' }),
+  }),
+});
+
+export const DraftRef = builder.objectRef<Draft>('Draft').implement({
+  description: 'The viewer’s changes of a table that are not saved yet.',
+  fields: (t) => ({
+    cells: t.field({ type: [DraftCellRef], description: 'The cells.', resolve: ({ cells }) => [...cells] }),
+    rows: t.field({
+      type: [SheetRowRef],
+      description: 'The rows that they belong to; new ones, and those gone meanwhile, are missing.',
+      resolve: ({ rows }) => [...rows],
+    }),
+  }),
+});
+
+export const CellEditInput = builder.inputType('CellEdit', {
+  description: 'A cell that shall hold another value.',
+  fields: (t) => ({
+    rowId: t.id({ required: true, description: 'Key of the row.' }),
+    column: t.string({ required: true, description: 'The column.' }),
+    value: t.field({ type: 'JSON', description: 'The value; null empties the cell.' }),
+    seen: t.field({
+      type: 'ChangeSeq',
+      required: true,
+      description: 'The `seq` that came with what one saw: later changes by others are then refused, not overwritten.',
+    }),
+  }),
+});
+
+export const CellKeyInput = builder.inputType('CellKey', {
+  description: 'The place of a cell.',
+  fields: (t) => ({
+    rowId: t.id({ required: true, description: 'Key of the row.' }),
+    column: t.string({ required: true, description: 'The column.' }),
+  }),
+});

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { mayInRegion, scopeOf } from '../access/viewer.ts';
+import { unitsWithinSql } from '../units/unit.access.ts';
+import { day, key, type RecordDefinition, recordSheet, type StoredRow, type Taken, text } from './record-sheet.ts';
+
+const definition: RecordDefinition = {
+  entity: 'Unit',
+  columns: {
+    name: text(200, true),
+    code: text(40, true),
+    hsaId: text(60, false),
+    registeredFrom: day(false),
+    closedOn: day(false),
+  },
+  creationColumns: {
+    regionId: key(true),
+    sjukvardsomradeId: key(false),
+    providerId: key(false),
+    memberFrom: day(false),
+  },
+  load: (tx, viewer, ids) => tx.$queryRaw<StoredRow[]>`
+    SELECT unit.id, unit.id AS "unitId", unit."regionId", unit.name, jsonb_build_object(
+      'name', unit.name, 'code', unit.code, 'hsaId', unit."hsaId",
+      'registeredFrom', unit."registeredFrom", 'closedOn', unit."closedOn") AS values
+    FROM "Unit" unit WHERE unit.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
+  check: () => [],
+  taken: async (tx, rows) => {
+    const wanted = JSON.stringify(
+      rows.map(({ id, values: { code, hsaId, regionId = null } }) => ({ id, code, hsaId, regionId })),
+    );
+    return tx.$queryRaw<Taken[]>`
+      WITH wanted AS (
+        SELECT wanted.id, wanted.code, wanted."hsaId", COALESCE(unit."regionId", wanted."regionId") AS "regionId"
+        FROM jsonb_to_recordset(${wanted}::jsonb) AS wanted(id uuid, code text, "hsaId" text, "regionId" uuid)
+        LEFT JOIN "Unit" unit ON unit.id = wanted.id
+      ), standing AS (
+        SELECT id, code, "hsaId", "regionId" FROM wanted
+        UNION ALL
+        SELECT id, code, "hsaId", "regionId" FROM "Unit" WHERE id NOT IN (SELECT id FROM wanted)
+      )
+      SELECT wanted.id AS "rowId", 'code' AS column FROM wanted
+      WHERE EXISTS (SELECT FROM standing WHERE standing.id <> wanted.id
+        AND standing."regionId" = wanted."regionId" AND standing.code = wanted.code)
+      UNION ALL
+      SELECT wanted.id, 'hsaId' FROM wanted
+      WHERE EXISTS (SELECT FROM standing WHERE standing.id <> wanted.id AND standing."hsaId" = wanted."hsaId")`;
+  },
+  placesOf: async (_tx, viewer, rows) =>
+    rows.map(({ regionId }) =>
+      typeof regionId === 'string' && mayInRegion(viewer, 'writeRegister', regionId)
+        ? { id: randomUUID(), regionId }
+        : undefined,
+    ),
+  create: async (_tx, id, { sjukvardsomradeId = null, providerId = null, memberFrom, ...unit }, { today }) => [
+    { entity: 'Unit', row: { id, ...unit } },
+    {
+      entity: 'UnitMembership',
+      row: { id: randomUUID(), unitId: id, validFrom: memberFrom ?? today, sjukvardsomradeId, providerId },
+    },
+  ],
+};
+
+/** Units: a row is a unit. */
+export const unitsSheet = recordSheet(definition);
