@@ -77,7 +77,15 @@ async function listenTo(url: string, channel: string, heard: (payload: string) =
     next.on('notification', ({ payload }) => heard(payload ?? ''));
     next.on('error', () => undefined);
     next.on('end', () => {
-      if (!stopped) setTimeout(() => connect().then(() => heard('0'), () => undefined), 1_000).unref();
+      if (!stopped)
+        setTimeout(
+          () =>
+            connect().then(
+              () => heard('0'),
+              () => undefined,
+            ),
+          1_000,
+        ).unref();
     });
     await next.connect();
     await next.query(`LISTEN ${next.escapeIdentifier(channel)}`);

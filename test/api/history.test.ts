@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { fixedId } from '@gradvis/prisma/reference/reference';
-import { type ChangeRequest, ChangeSetIdTaken, EntitiesMissing, SameValueTwice, StaleValues, type Update } from '@gradvis/server/history/changes';
+import {
+  type ChangeRequest,
+  ChangeSetIdTaken,
+  EntitiesMissing,
+  SameValueTwice,
+  StaleValues,
+  type Update,
+} from '@gradvis/server/history/changes';
 import { commit, latestSeq } from '@gradvis/server/history/history';
 import { beforeAll, expect, it } from 'vitest';
 import { onBothDatabases } from '../support/app.ts';

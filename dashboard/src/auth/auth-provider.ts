@@ -1,6 +1,7 @@
 import { MeDocument, type Permission } from '@gradvis/codegen';
 import type { AuthProvider } from 'react-admin';
 import { RequestError, request } from '../data-provider/request.ts';
+import { leaveDrafts } from '../drafts/draft-keeper.ts';
 
 /** What a screen needs; the server says who has it, this only names it. */
 const needed: Readonly<Record<string, Permission>> = {
@@ -47,6 +48,7 @@ export const authProvider: AuthProvider = {
   },
   logout: async () => {
     known = undefined;
+    await leaveDrafts();
     await post('sign-out', {}).catch(() => undefined);
   },
   checkAuth: async () => {

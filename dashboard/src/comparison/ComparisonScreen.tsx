@@ -2,24 +2,32 @@ import { ComparisonDocument } from '@gradvis/codegen';
 import { Box, Button, Typography, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
-import { Title, useLocaleState, useNotify, useTranslate } from 'react-admin';
+import { useCallback, useMemo, useState } from 'react';
+import { Title, useLocaleState, useNotify, usePermissions, useTranslate } from 'react-admin';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
+import { DraftButtons, Saved } from '../drafts/DraftButtons.tsx';
+import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { gridTexts } from '../grid/grid-texts.ts';
+import { plainLayout } from '../grid/layout.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { Failure } from '../layout/Failure.tsx';
+import { useLiveChanges } from '../live/use-live-changes.ts';
 import { nonce } from '../nonce.ts';
 import { ComparisonToolbar } from './ComparisonToolbar.tsx';
 import { type ComparisonRow, comparisonColumns, isSummary, type UnitRow, unitRows } from './columns.ts';
 import { summaryRows } from './distribution.ts';
+import { draftWords } from './draft-words.ts';
 import { areaLetters } from './profile.ts';
 import { StoryPanel } from './StoryPanel.tsx';
+import { comparisonSheet, withDraft } from './sheet.ts';
 import { spokenCell } from './spoken.ts';
 import { useView } from './use-view.ts';
 import { type ComparisonView, filterOf } from './view.ts';
 
+const draftRowOf = (row: ComparisonRow) => (isSummary(row) ? undefined : (row.inspectionId ?? undefined));
 const rowKey = (row: ComparisonRow) => (isSummary(row) ? `summary:${row.summary}` : row.unitId);
 
 /** Jämför graderingar: units against areas, with the story of a chosen cell beside the table. */
@@ -31,6 +39,12 @@ export function ComparisonScreen() {
   const compact = useMediaQuery(theme.breakpoints.down('md'));
   const [view, changeView] = useView();
   const places = usePlaces();
+  const { permissions = [] } = usePermissions<string[]>();
+  const draft = useDraft('GRADINGS', permissions.includes('writeRegister'));
+  const [beside, setBeside] = useState<'story' | 'draft'>('story');
+  const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
+  const [byKeyboard, setByKeyboard] = useState(false);
+  const [layout, setLayout] = useState(plainLayout);
   const asked = useDebounced(
     useMemo(
       () => ({
@@ -48,6 +62,11 @@ export function ComparisonScreen() {
     queryFn: ({ signal }) => request(ComparisonDocument, asked, signal),
     placeholderData: keepPreviousData,
   });
+  useLiveChanges(
+    useCallback(() => {
+      void refetch();
+    }, [refetch]),
+  );
   const comparison = data?.gradingComparison;
   const rows = useMemo(() => unitRows(comparison?.items ?? [], places), [comparison?.items, places]);
   const pinnedRows = useMemo(
@@ -73,6 +92,12 @@ export function ComparisonScreen() {
       }),
     [translate, compact, view.show, view.previous, places.regions.length, locale, areas],
   );
+  const sheetColumns = useMemo(
+    () => comparisonSheet({ translate, show: view.show, severalRegions: places.regions.length > 1 }),
+    [translate, view.show, places.regions.length],
+  );
+  const words: DraftWords = useMemo(() => draftWords(translate, rows), [translate, rows]);
+  const openDraft = useCallback(() => setBeside('draft'), []);
   const groupOf = useMemo(() => {
     if (view.group === 'none') return undefined;
     const property = view.group;
@@ -82,8 +107,10 @@ export function ComparisonScreen() {
     };
   }, [view.group]);
   const open = useCallback(
-    (row: ComparisonRow, column: string) => {
+    (row: ComparisonRow, column: string, keyboard: boolean) => {
       const area = areaLetters.find((letter) => letter === column);
+      setBeside('story');
+      setByKeyboard(keyboard);
       if (!isSummary(row)) changeView({ cell: { unitId: row.unitId, area: area ?? 'A' } });
     },
     [changeView],
@@ -121,7 +148,15 @@ export function ComparisonScreen() {
         <Button variant="text" onClick={copyLink}>
           {translate('comparison.copy_link')}
         </Button>
+        {draft && (
+          <DraftButtons
+            draft={draft}
+            open={beside === 'draft'}
+            onToggle={() => setBeside(beside === 'draft' ? 'story' : 'draft')}
+          />
+        )}
       </Box>
+      {saved && <Saved key={saved.seq} {...saved} onClose={() => setSaved(undefined)} />}
       {error ? (
         <Failure error={error} retry={() => refetch()} />
       ) : (
@@ -130,12 +165,24 @@ export function ComparisonScreen() {
             label={translate('app.comparison')}
             rows={rows}
             columns={columns}
+            sheet={{
+              columns: sheetColumns,
+              draft: draft?.store,
+              seen: comparison?.seq ?? '0',
+              draftRowOf,
+              withDraft,
+              noCell: translate('grade.no_inspection'),
+              onSave: openDraft,
+            }}
+            layout={layout}
+            onLayout={setLayout}
             rowKey={rowKey}
             groupOf={groupOf}
             pinnedRows={pinnedRows}
             sort={view.sort}
             onSort={changeSort}
             onOpen={open}
+            onHistory={(row, column) => open(row, column, true)}
             mode={theme.palette.mode}
             locale={gridLocale}
             nonce={nonce}
@@ -144,9 +191,19 @@ export function ComparisonScreen() {
             groupText={({ label, count }) => translate('comparison.group_row', { label, count })}
             onFirstDrawn={() => performance.mark('gradvis:grid-drawn')}
           />
-          {view.cell && (
+          {beside === 'draft' && draft && (
+            <DraftPanel
+              draft={draft}
+              words={words}
+              reload={refetch}
+              onSaved={setSaved}
+              onClose={() => setBeside('story')}
+            />
+          )}
+          {beside === 'story' && view.cell && (
             <StoryPanel
               key={view.cell.unitId}
+              takesFocus={byKeyboard}
               unit={chosen}
               area={view.cell.area}
               asOf={view.asOf}

@@ -22,10 +22,12 @@ interface StoryPanelProps {
   readonly asOf: string | undefined;
   readonly onArea: (area: AreaLetter) => void;
   readonly onClose: () => void;
+  /** Opened by the keyboard: the focus goes to the panel. A click leaves it in the table, where one goes on typing. */
+  readonly takesFocus: boolean;
 }
 
 /** What stands behind a cell: narrative, findings, criteria, actions and history, beside the table. */
-export function StoryPanel({ unit, area, asOf, onArea, onClose }: StoryPanelProps) {
+export function StoryPanel({ unit, area, asOf, onArea, onClose, takesFocus }: StoryPanelProps) {
   const translate = useTranslate();
   const heading = useRef<HTMLHeadingElement>(null);
   const id = unit?.inspectionId;
@@ -34,7 +36,9 @@ export function StoryPanel({ unit, area, asOf, onArea, onClose }: StoryPanelProp
     enabled: Boolean(id),
     queryFn: ({ signal }) => request(StoryDocument, { id: id ?? '', ...(asOf && { asOf }) }, signal),
   });
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   return (
     <Box
       component="aside"

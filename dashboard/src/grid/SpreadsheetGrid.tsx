@@ -1,7 +1,6 @@
 import {
   AllCommunityModule,
   type CellFocusedEvent,
-  type CellKeyDownEvent,
   type ColDef,
   type ColGroupDef,
   colorSchemeDark,
@@ -16,7 +15,22 @@ import {
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import { CellEditor, type Editing } from './CellEditor.tsx';
+import { CellMenu, type MenuAt } from './CellMenu.tsx';
+import { ColumnChooser } from './ColumnChooser.tsx';
+import type { DraftStore } from './draft-store.ts';
+import type { Value } from './edits.ts';
+import { FindBar } from './FindBar.tsx';
 import { type Group, type GroupRow, isGroupRow, regroup, withGroupRows } from './grouping.ts';
+import { KeyHelp } from './KeyHelp.tsx';
+import { type GridLayout, passes } from './layout.ts';
+import { type Asked, QuestionDialog } from './QuestionDialog.tsx';
+import { RefusedTexts } from './RefusedTexts.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import type { Selection } from './selection.ts';
+import type { SheetColumn } from './sheet-column.ts';
+import { type Refusal, Spreadsheet, type SpreadsheetHost } from './spreadsheet.ts';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
 
@@ -45,19 +59,41 @@ export interface Sort {
   readonly descending: boolean;
 }
 
+/** What makes a table a spreadsheet: how its columns read and write, and the draft that changes go to. */
+export interface SheetParts<Row> {
+  readonly columns: readonly SheetColumn<Row>[];
+  /** Undefined when the person may not change anything here. */
+  readonly draft: DraftStore | undefined;
+  /** The history's `seq` of what is shown. */
+  readonly seen: string;
+  /** Keys by which a row's cells are kept, as the draft names them. */
+  readonly draftRowOf: (row: Row) => string | undefined;
+  /** The row as it looks with a draft's values. */
+  readonly withDraft: (row: Row, values: ReadonlyMap<string, Value>) => Row;
+  /** Why a row has no cell in a column that others have. */
+  readonly noCell?: string | undefined;
+  /** Ctrl+S. */
+  readonly onSave?: (() => void) | undefined;
+}
+
 export interface SpreadsheetGridProps<Row extends object> {
   /** Says what the table is, to those who cannot see it. */
   readonly label: string;
   readonly rows: readonly Row[];
   readonly columns: (ColDef<Row> | ColGroupDef<Row>)[];
+  readonly sheet: SheetParts<Row>;
   readonly rowKey: (row: Row) => string;
   /** Groups rows; the group rows are this layer's own. */
   readonly groupOf?: ((row: Row) => Group) | undefined;
   readonly pinnedRows?: Row[];
   readonly sort: Sort | undefined;
   readonly onSort: (sort: Sort | undefined) => void;
-  /** Enter or a click on a cell. */
-  readonly onOpen: (row: Row, column: string) => void;
+  readonly layout: GridLayout;
+  readonly onLayout: (layout: GridLayout) => void;
+  /** Space, a click, or Enter where nothing can be edited. `byKeyboard`: the person expects the focus to follow. */
+  readonly onOpen: (row: Row, column: string, byKeyboard: boolean) => void;
+  /** «Historik» in a cell's menu. */
+  readonly onHistory?: ((row: Row, column: string) => void) | undefined;
   readonly mode: 'light' | 'dark';
   readonly locale: { readonly language: string; readonly texts: Record<string, string> };
   readonly nonce: string;
@@ -70,23 +106,45 @@ export interface SpreadsheetGridProps<Row extends object> {
 }
 
 /** Constants, since the grid draws its cells anew when an option is another object. */
-const columnDefaults = { sortable: true, resizable: true, suppressMovable: true, lockPinned: true } as const;
+const columnDefaults = { sortable: true, resizable: true } as const;
 const rowHeight = ({ node }: { node: { rowPinned?: string | null | undefined } }) => (node.rowPinned ? 22 : undefined);
 const spansAllColumns = ({ rowNode }: { rowNode: { data?: unknown } }) => isGroupRow(rowNode.data);
 
 /**
- * The spreadsheet: one table for all grids. It knows no domain; columns say what they show. Rows
- * are kept by key, so that new data does not move the reader.
+ * The spreadsheet: one table for all grids. It knows no domain; columns say what they show, read and
+ * write. Rows are kept by key, so that new data does not move the reader.
  */
 export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<Row>) {
-  const { rows, rowKey, groupOf, sort, onSort, onOpen, locale, groupText } = props;
+  const { rows, rowKey, groupOf, sort, onSort, locale, groupText, sheet, layout } = props;
+  const translate = useTranslate();
+  const notify = useNotify();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const api = useRef<GridApi<Row | GroupRow>>(null);
+  const [api, setApi] = useState<GridApi<Row | GroupRow>>();
+  const frame = useRef<HTMLDivElement>(null);
+  const spreadsheet = useRef<Spreadsheet<Row>>(undefined);
+  const [selection, setSelection] = useState<Selection>();
+  const [editing, setEditing] = useState<Editing>();
+  const [asked, setAsked] = useState<Asked>();
+  const [refused, setRefused] = useState<readonly Refusal[]>([]);
+  const [menu, setMenu] = useState<MenuAt>();
+  const [finding, setFinding] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const collator = useMemo(() => new Intl.Collator(locale.language), [locale.language]);
-  const shown = useMemo(
-    () => (groupOf ? withGroupRows(rows, groupOf, closed, collator) : [...rows]),
-    [rows, groupOf, closed, collator],
-  );
+  const byId = useMemo(() => new Map(sheet.columns.map((column) => [column.id, column])), [sheet.columns]);
+  const { draft, draftRowOf, withDraft } = sheet;
+  const stored = useMemo(() => new Map(rows.map((row) => [rowKey(row), row])), [rows, rowKey]);
+
+  const shown = useMemo(() => {
+    const drafted = rows.map((row) => {
+      const values = draft?.valuesOf(draftRowOf(row) ?? '');
+      return values ? withDraft(row, values) : row;
+    });
+    const passing = drafted.filter((row) =>
+      passes(row, layout.checks, (column, one) => byId.get(column)?.text(one) ?? ''),
+    );
+    return groupOf ? withGroupRows(passing, groupOf, closed, collator) : passing;
+  }, [rows, groupOf, closed, collator, draft, draftRowOf, withDraft, layout.checks, byId]);
 
   const toggle = useCallback((key: string) => {
     setClosed((before) => {
@@ -101,17 +159,106 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
     [rowKey],
   );
 
-  const onKey = useCallback(
-    ({ event, data, column }: CellKeyDownEvent<Row | GroupRow>) => {
-      if (!(event instanceof KeyboardEvent) || !data) return;
-      if (isGroupRow(data)) {
-        if ((event.key !== 'Enter' && event.key !== ' ') || event.target instanceof HTMLButtonElement) return;
-        event.preventDefault();
-        toggle(data.groupKey);
-      } else if (event.key === 'Enter') onOpen(data, column.getColId());
+  const host: SpreadsheetHost<Row> = {
+    columns: byId,
+    draft,
+    stored: (row) => stored.get(rowKey(row)) ?? row,
+    seen: sheet.seen,
+    words: {
+      readOnly: translate('grid.read_only'),
+      noCell: sheet.noCell ?? translate('grid.no_cell'),
+      tooLarge: translate('grid.too_large'),
+      tooLong: translate('grid.too_long'),
+      changed: translate('grid.changed'),
     },
-    [onOpen, toggle],
-  );
+    selected: (now) => setSelection(now),
+    ask: (question, count) =>
+      new Promise((resolve) => {
+        setAsked({
+          question,
+          count,
+          done: (value) => {
+            setAsked(undefined);
+            resolve(value);
+            spreadsheet.current?.select(spreadsheet.current.selection);
+          },
+        });
+      }),
+    refused: (refusals, taken, beyond) => {
+      setRefused(refusals);
+      if (beyond.rows > 0) notify('grid.beyond_rows', { type: 'warning', messageArgs: { count: beyond.rows } });
+      else if (beyond.columns > 0)
+        notify('grid.beyond_columns', { type: 'warning', messageArgs: { count: beyond.columns } });
+      void taken;
+    },
+    startEditing: (cell, text, where, selectAll) => {
+      const outer = frame.current?.getBoundingClientRect();
+      const box = cell.getBoundingClientRect();
+      if (!outer) return;
+      const column = spreadsheet.current?.columnAt(where.column);
+      setEditing({
+        text,
+        where,
+        selectAll,
+        label: column?.header ?? '',
+        box: { left: box.left - outer.left, top: box.top - outer.top, width: box.width, height: box.height },
+      });
+    },
+    open: (row, column) => props.onOpen(row, column, true),
+    command: (command) => {
+      if (command === 'find') setFinding(true);
+      else if (command === 'help') setHelping(true);
+      else sheet.onSave?.();
+    },
+    menu: (at, where) => setMenu({ ...at, where }),
+    openGroup: ({ groupKey }) => toggle(groupKey),
+  };
+  const latest = useRef(host);
+  latest.current = host;
+
+  useEffect(() => {
+    if (!api || !frame.current) return;
+    const controller = new Spreadsheet<Row>(frame.current, api, latest.current);
+    spreadsheet.current = controller;
+    for (const event of ['bodyScroll', 'viewportChanged', 'displayedColumnsChanged', 'virtualColumnsChanged'] as const)
+      api.addEventListener(event, controller.markSoon);
+    const changed = () => controller.modelChanged();
+    api.addEventListener('sortChanged', changed);
+    return () => {
+      controller.stop();
+      if (api.isDestroyed()) return;
+      for (const event of [
+        'bodyScroll',
+        'viewportChanged',
+        'displayedColumnsChanged',
+        'virtualColumnsChanged',
+      ] as const)
+        api.removeEventListener(event, controller.markSoon);
+      api.removeEventListener('sortChanged', changed);
+    };
+  }, [api]);
+  useEffect(() => spreadsheet.current?.update(latest.current));
+
+  // What the draft holds is shown at once, on the rows that it touches.
+  useEffect(() => {
+    if (!api || !draft) return;
+    const keyOfDraftRow = new Map<string, string>();
+    for (const [key, row] of stored) {
+      const id = draftRowOf(row);
+      if (id) keyOfDraftRow.set(id, key);
+    }
+    return draft.subscribe((ids) => {
+      const touched = new Set([...(ids ?? [])].map((id) => id.slice(0, id.indexOf('/'))));
+      for (const id of touched) {
+        const key = keyOfDraftRow.get(id);
+        const row = key === undefined ? undefined : stored.get(key);
+        if (key === undefined || !row) continue;
+        const values = draft.valuesOf(id);
+        api.getRowNode(key)?.setData(values ? withDraft(row, values) : row);
+      }
+      spreadsheet.current?.mark();
+    });
+  }, [api, draft, stored, draftRowOf, withDraft]);
 
   const wording = useRef(groupText);
   wording.current = groupText;
@@ -141,8 +288,32 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
 
   useEffect(() => {
     const state = sort ? [{ colId: sort.column, sort: sort.descending ? ('desc' as const) : ('asc' as const) }] : [];
-    api.current?.applyColumnState({ state, defaultState: { sort: null } });
-  }, [sort]);
+    api?.applyColumnState({ state, defaultState: { sort: null } });
+  }, [api, sort]);
+
+  useEffect(() => {
+    if (!api) return;
+    if (layout.columns.length === 0) return;
+    const state = layout.columns.map(({ id, width, hidden, pinned }) => ({
+      colId: id,
+      hide: hidden ?? false,
+      pinned: pinned ? ('left' as const) : null,
+      ...(width !== undefined && { width }),
+    }));
+    api.applyColumnState({ state, applyOrder: true });
+  }, [api, layout.columns]);
+
+  const noteLayout = useRef<() => void>(() => undefined);
+  noteLayout.current = () => {
+    if (!api) return;
+    const columns = api.getColumnState().map(({ colId, width, hide, pinned }) => ({
+      id: colId,
+      ...(typeof width === 'number' && { width }),
+      ...(hide && { hidden: true }),
+      ...(pinned && { pinned: true }),
+    }));
+    props.onLayout({ ...layout, columns });
+  };
 
   const onSortChanged = useCallback(
     ({ source, api: grid }: SortChangedEvent) => {
@@ -153,44 +324,103 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
     [onSort],
   );
 
+  const stopEditing = (text: string | undefined, go: 'down' | 'up' | 'left' | 'right' | undefined) => {
+    const where = editing?.where;
+    setEditing(undefined);
+    const controller = spreadsheet.current;
+    if (!where || !controller) return;
+    if (text !== undefined) void controller.enter([{ ...where, text }]);
+    if (go) controller.obey({ do: 'next', direction: go });
+    else controller.select(controller.selection);
+  };
+
   return (
-    <div className="grid-frame">
-      <AgGridReact<Row | GroupRow>
-        theme={themes[props.mode]}
-        styleNonce={props.nonce}
-        rowData={shown}
-        columnDefs={props.columns as (ColDef<Row | GroupRow> | ColGroupDef<Row | GroupRow>)[]}
-        defaultColDef={columnDefaults}
-        getRowId={getRowId}
-        getRowHeight={rowHeight}
-        {...(props.pinnedRows && { pinnedBottomRowData: props.pinnedRows })}
-        isFullWidthRow={spansAllColumns}
-        fullWidthCellRenderer={GroupLine}
-        {...(regrouped && { postSortRows: regrouped })}
-        localeText={locale.texts}
-        animateRows={false}
-        rowBuffer={3}
-        suppressCellFocus={false}
-        suppressDragLeaveHidesColumns
-        enableCellTextSelection={false}
-        loading={props.loading}
-        overlayNoRowsTemplate={`<span class="grid-empty">${escapeHtml(props.empty)}</span>`}
-        onGridReady={(event) => {
-          api.current = event.api;
-          event.api.setGridAriaProperty('label', props.label);
-          if (sort)
-            event.api.applyColumnState({ state: [{ colId: sort.column, sort: sort.descending ? 'desc' : 'asc' }] });
-        }}
-        onFirstDataRendered={() => props.onFirstDrawn?.()}
-        onSortChanged={onSortChanged}
-        onCellKeyDown={onKey as (event: unknown) => void}
-        onCellClicked={({ data, column }) => {
-          if (data && !isGroupRow(data)) onOpen(data, column.getColId());
-        }}
-        onCellFocused={(event: CellFocusedEvent<Row | GroupRow>) => {
-          if (typeof event.rowIndex === 'number') event.api.ensureIndexVisible(event.rowIndex);
-        }}
+    <div className="grid-stack">
+      {finding && spreadsheet.current && (
+        <FindBar spreadsheet={spreadsheet.current} onClose={() => setFinding(false)} />
+      )}
+      <div className="grid-frame" ref={frame}>
+        <AgGridReact<Row | GroupRow>
+          theme={themes[props.mode]}
+          styleNonce={props.nonce}
+          rowData={shown}
+          columnDefs={props.columns as (ColDef<Row | GroupRow> | ColGroupDef<Row | GroupRow>)[]}
+          defaultColDef={columnDefaults}
+          getRowId={getRowId}
+          getRowHeight={rowHeight}
+          {...(props.pinnedRows && { pinnedBottomRowData: props.pinnedRows })}
+          isFullWidthRow={spansAllColumns}
+          fullWidthCellRenderer={GroupLine}
+          {...(regrouped && { postSortRows: regrouped })}
+          localeText={locale.texts}
+          animateRows={false}
+          rowBuffer={3}
+          suppressCellFocus={false}
+          suppressDragLeaveHidesColumns
+          maintainColumnOrder
+          enableCellTextSelection={false}
+          loading={props.loading}
+          overlayNoRowsTemplate={`<span class="grid-empty">${escapeHtml(props.empty)}</span>`}
+          onGridReady={(event) => {
+            event.api.setGridAriaProperty('label', props.label);
+            event.api.setGridAriaProperty('multiselectable', 'true');
+            setApi(event.api);
+          }}
+          onFirstDataRendered={() => props.onFirstDrawn?.()}
+          onRowDataUpdated={() => spreadsheet.current?.markSoon()}
+          onSortChanged={onSortChanged}
+          onColumnMoved={({ finished, source }) => finished && source !== 'api' && noteLayout.current()}
+          onColumnResized={({ finished, source }) => finished && source === 'uiColumnResized' && noteLayout.current()}
+          onCellClicked={({ data, column, event }) => {
+            const { shiftKey, ctrlKey, metaKey } = event as MouseEvent;
+            if (data && !isGroupRow(data) && !shiftKey && !ctrlKey && !metaKey)
+              props.onOpen(data, column.getColId(), false);
+          }}
+          onCellFocused={({ rowIndex, column }: CellFocusedEvent<Row | GroupRow>) => {
+            if (typeof rowIndex === 'number' && column && typeof column !== 'string')
+              spreadsheet.current?.focusMoved(rowIndex, column.getColId());
+          }}
+        />
+        {editing && (
+          <CellEditor key={`${editing.where.row}/${editing.where.column}`} {...editing} onDone={stopEditing} />
+        )}
+      </div>
+      <StatusBar
+        spreadsheet={spreadsheet.current}
+        selection={selection}
+        locale={locale.language}
+        onHelp={() => setHelping(true)}
+        onFind={() => setFinding(true)}
+        onColumns={() => setChoosing(true)}
       />
+      <RefusedTexts refusals={refused} onClose={() => setRefused([])} />
+      {asked && <QuestionDialog {...asked} />}
+      {menu && spreadsheet.current && (
+        <CellMenu
+          {...menu}
+          spreadsheet={spreadsheet.current}
+          mayEdit={draft !== undefined}
+          onOpen={(row, column) => props.onOpen(row, column, true)}
+          onHistory={props.onHistory}
+          onClose={() => {
+            setMenu(undefined);
+            spreadsheet.current?.select(spreadsheet.current.selection);
+          }}
+        />
+      )}
+      {choosing && api && (
+        <ColumnChooser
+          api={api}
+          columns={sheet.columns}
+          rows={rows}
+          layout={layout}
+          collator={collator}
+          onLayout={props.onLayout}
+          onColumns={() => noteLayout.current()}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+      <KeyHelp open={helping} mayEdit={draft !== undefined} onClose={() => setHelping(false)} />
     </div>
   );
 }

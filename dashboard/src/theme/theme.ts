@@ -1,6 +1,24 @@
 import { defaultTheme, type RaThemeOptions } from 'react-admin';
 import { gradeVariables } from './grade-colours.ts';
 
+/** Colours of the spreadsheet: the selection, and cells that are changed, wrong or in conflict. */
+const sheetVariables = {
+  light: {
+    '--grid-accent': '#0f6674',
+    '--grid-selected': 'rgb(15 102 116 / 18%)',
+    '--draft-changed': '#0f6674',
+    '--draft-faulty': '#b3261e',
+    '--draft-conflict': '#9a4b00',
+  },
+  dark: {
+    '--grid-accent': '#6cc5d3',
+    '--grid-selected': 'rgb(108 197 211 / 26%)',
+    '--draft-changed': '#6cc5d3',
+    '--draft-faulty': '#ff8a80',
+    '--draft-conflict': '#ffb74d',
+  },
+} as const;
+
 const palettes = {
   light: {
     mode: 'light',
@@ -35,7 +53,7 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
       ...defaultTheme.components,
       MuiCssBaseline: {
         styleOverrides: {
-          ':root': { ...gradeVariables(mode), '--muted': palettes[mode].text.secondary },
+          ':root': { ...gradeVariables(mode), '--muted': palettes[mode].text.secondary, ...sheetVariables[mode] },
           '@media (prefers-reduced-motion: reduce)': { '*': { animationDuration: '0s', transitionDuration: '0s' } },
           a: { color: palettes[mode].primary.main },
           ':focus-visible': { outline: `2px solid ${palettes[mode].primary.main}`, outlineOffset: 1 },

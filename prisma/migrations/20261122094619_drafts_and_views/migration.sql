@@ -78,3 +78,8 @@ ALTER TABLE "DefaultView" ADD CONSTRAINT "DefaultView_userId_fkey" FOREIGN KEY (
 
 -- AddForeignKey
 ALTER TABLE "DefaultView" ADD CONSTRAINT "DefaultView_viewId_fkey" FOREIGN KEY ("viewId") REFERENCES "SavedView"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- Two rows of one change set may trade what each must have of its own: judged at its end.
+ALTER TABLE "Unit" ADD CONSTRAINT "Unit_regionId_code_key" UNIQUE USING INDEX "Unit_regionId_code_key" DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "Unit" ADD CONSTRAINT "Unit_hsaId_key" UNIQUE USING INDEX "Unit_hsaId_key" DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "UnitSnapshot" ADD CONSTRAINT "UnitSnapshot_unitId_takenOn_key" UNIQUE USING INDEX "UnitSnapshot_unitId_takenOn_key" DEFERRABLE INITIALLY DEFERRED;

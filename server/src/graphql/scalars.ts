@@ -10,7 +10,7 @@ function badValue(message: string): GraphQLError {
 
 function parseKey(value: unknown): string {
   if (typeof value !== 'string' || !uuid.test(value)) throw badValue('A key must be a UUID.');
-  return value;
+  return value.toLowerCase();
 }
 
 // Pothos hands out graphql's own ID whatever one configures, so the rule is set on that object.

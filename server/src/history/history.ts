@@ -105,12 +105,11 @@ async function update(tx: Transaction, seq: bigint, updates: readonly Update[]):
   refuseTwice(updates);
   await refuseStale(tx, updates);
   for (const [entity, ofEntity] of groupBy(updates, (one) => one.entity)) {
-    const rows = [...groupBy(ofEntity, (one) => one.entityId)].map(([id, values]) => ({
+    const patches = [...groupBy(ofEntity, (one) => one.entityId)].map(([id, values]) => ({
       id,
-      values: new Map(values.map(({ field, value }) => [field, value])),
+      patch: Object.fromEntries(values.map(({ field, value }) => [field, value])),
     }));
-    const alike = groupBy(rows, ({ values }) => [...values.keys()].sort().join());
-    for (const [fields, ofFields] of alike) await updateFields(tx, seq, entity, fields.split(','), ofFields);
+    await updateRows(tx, seq, entity, [...new Set(ofEntity.map(({ field }) => field))], patches);
   }
 }
 
@@ -151,58 +150,60 @@ function refuseTwice(updates: readonly Update[]): void {
 }
 
 /**
- * Sets the same fields of many entities in one statement (values that hold only together change
- * together), and notes what stood there before.
+ * Sets values of many entities in one statement, whatever fields each changes (values that hold only
+ * together change together), and notes what stood there before.
  */
-async function updateFields(
+async function updateRows(
   tx: Transaction,
   seq: bigint,
   entity: EditableEntity,
   fields: readonly string[],
-  rows: readonly { readonly id: string; readonly values: ReadonlyMap<string, Json> }[],
+  patches: readonly { readonly id: string; readonly patch: Readonly<Record<string, Json>> }[],
 ): Promise<void> {
-  const wanted = JSON.stringify(rows.map(({ id, values }) => ({ id, ...Object.fromEntries(values) })));
-  const columns = fields.map((field) => `"${field}"`).join(', ');
-  const pairs = (table: string) => fields.map((field) => `'${field}', to_jsonb(${table}."${field}")`).join(', ');
-  const changed = await tx.$queryRawUnsafe<{ id: string; before: Record<string, Json>; after: Record<string, Json> }[]>(
-    `WITH wanted AS (SELECT id, ${columns} FROM jsonb_populate_recordset(NULL::"${entity}", $1::jsonb)),
-      old AS (SELECT id, ${columns} FROM "${entity}" WHERE id IN (SELECT id FROM wanted) FOR UPDATE)
-    UPDATE "${entity}" AS present SET ${fields.map((field) => `"${field}" = wanted."${field}"`).join(', ')}
-    FROM wanted JOIN old USING (id) WHERE present.id = wanted.id
-    RETURNING present.id, jsonb_build_object(${pairs('old')}) AS before, jsonb_build_object(${pairs('present')}) AS after`,
-    wanted,
-  );
-  if (changed.length < rows.length) {
-    const found = new Set(changed.map(({ id }) => id));
-    throw new EntitiesMissing(rows.map(({ id }) => id).filter((id) => !found.has(id)));
-  }
-  for (const field of fields) {
-    const values = changed.map(({ id, before, after }) => ({
-      id,
-      before: before[field] ?? null,
-      after: after[field] ?? null,
-    }));
-    const entries = personalFields[entity]?.includes(field) ? await hidePersonal(tx, values) : values;
-    await tx.$executeRaw`
+  const changed = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `WITH old AS (
+      SELECT row AS base, wanted.id, wanted.patch
+      FROM "${entity}" row JOIN jsonb_to_recordset($1::jsonb) AS wanted(id uuid, patch jsonb) ON wanted.id = row.id
+      FOR UPDATE OF row
+    ), changed AS (
+      UPDATE "${entity}" AS present SET ${fields.map((field) => `"${field}" = new."${field}"`).join(', ')}
+      FROM old CROSS JOIN LATERAL jsonb_populate_record(old.base, old.patch) AS new
+      WHERE present.id = old.id
+      RETURNING present.id, old.patch, to_jsonb(old.base) AS before, to_jsonb(present) AS after
+    ), noted AS (
       INSERT INTO "Change" ("changeSetSeq", kind, entity, "entityId", field, before, after)
-      SELECT ${seq}, 'UPDATE', ${entity}, entry.id, ${field}, entry.before, entry.after
-      FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS entry(id uuid, before jsonb, after jsonb)
-      WHERE entry.before IS DISTINCT FROM entry.after`;
+      SELECT $2, 'UPDATE', $3, id, field, NULLIF(before -> field, 'null'), NULLIF(after -> field, 'null')
+      FROM changed CROSS JOIN LATERAL jsonb_object_keys(patch) AS field
+      WHERE before -> field IS DISTINCT FROM after -> field
+    )
+    SELECT id FROM changed`,
+    JSON.stringify(patches),
+    seq,
+    entity,
+  );
+  if (changed.length < patches.length) {
+    const found = new Set(changed.map(({ id }) => id));
+    throw new EntitiesMissing(patches.map(({ id }) => id).filter((id) => !found.has(id)));
   }
+  const personal = fields.filter((field) => personalFields[entity]?.includes(field));
+  if (personal.length > 0) await hidePersonal(tx, seq, entity, personal);
 }
 
 /** Moves personal values to their erasable side table; the history keeps references. */
-async function hidePersonal(tx: Transaction, changed: readonly { id: string; before: Json; after: Json }[]) {
-  const hidden: { id: string; entityId: string; value: string | null }[] = [];
-  const hide = (entityId: string, value: Json): Json => {
-    if (value === null) return null;
-    const id = crypto.randomUUID();
-    hidden.push({ id, entityId, value: String(value) });
-    return { personal: id };
-  };
-  const entries = changed.map(({ id, before, after }) => ({ id, before: hide(id, before), after: hide(id, after) }));
-  await insertRows(tx, 'PersonalValue', hidden);
-  return entries;
+async function hidePersonal(tx: Transaction, seq: bigint, entity: string, fields: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    WITH open AS MATERIALIZED (
+      SELECT id, "entityId", before, after, gen_random_uuid() AS "beforeId", gen_random_uuid() AS "afterId"
+      FROM "Change" WHERE "changeSetSeq" = ${seq} AND entity = ${entity} AND field = ANY(${[...fields]})
+    ), kept AS (
+      INSERT INTO "PersonalValue" (id, "entityId", value)
+      SELECT "beforeId", "entityId", before #>> '{}' FROM open WHERE before IS NOT NULL
+      UNION ALL SELECT "afterId", "entityId", after #>> '{}' FROM open WHERE after IS NOT NULL
+    )
+    UPDATE "Change" change SET
+      before = CASE WHEN open.before IS NOT NULL THEN jsonb_build_object('personal', open."beforeId") END,
+      after = CASE WHEN open.after IS NOT NULL THEN jsonb_build_object('personal', open."afterId") END
+    FROM open WHERE change.id = open.id`;
 }
 
 /** Refuses the whole request when any value was changed after the person had seen it. */
@@ -211,7 +212,10 @@ async function refuseStale(tx: Transaction, updates: readonly Update[]): Promise
   if (values.length > 0) throw new StaleValues(values);
 }
 
-/** Values that were changed after the person had seen them, with what stands now. */
+/**
+ * Values that were changed after the person had seen them, with what stands now. An entity that came
+ * into being since has not been seen at all.
+ */
 export async function staleValues(
   tx: Transaction,
   updates: readonly Pick<Update, 'entityId' | 'field' | 'seen'>[],
@@ -221,16 +225,16 @@ export async function staleValues(
     updates.map(({ entityId, field, seen }) => ({ entityId, field, seen: seen.toString() })),
   );
   return tx.$queryRaw<StaleValue[]>`
-    SELECT DISTINCT ON (change."entityId", change.field)
-      change.entity, change."entityId", change.field, COALESCE(to_jsonb(personal.value), change.after) AS present,
+    SELECT DISTINCT ON (asked."entityId", asked.field)
+      change.entity, asked."entityId", asked.field, COALESCE(to_jsonb(personal.value), change.after) AS present,
       author.name AS "authorName", change_set.at, change_set.seq
     FROM jsonb_to_recordset(${asked}::jsonb) AS asked("entityId" uuid, field text, seen bigint)
-    JOIN "Change" change ON change."entityId" = asked."entityId" AND change.field = asked.field
-      AND change."changeSetSeq" > asked.seen
+    JOIN "Change" change ON change."entityId" = asked."entityId" AND change."changeSetSeq" > asked.seen
+      AND (change.field = asked.field OR change.kind = 'CREATE')
     JOIN "ChangeSet" change_set ON change_set.seq = change."changeSetSeq"
     LEFT JOIN "User" author ON author.id = change_set."authorId"
     LEFT JOIN "PersonalValue" personal ON personal.id::text = change.after ->> 'personal'
-    ORDER BY change."entityId", change.field, change."changeSetSeq" DESC`;
+    ORDER BY asked."entityId", asked.field, change."changeSetSeq" DESC`;
 }
 
 /** The `seq` of the latest change set: what a person who reads now has seen. Zero when there is none. */

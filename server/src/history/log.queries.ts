@@ -4,7 +4,14 @@ import { page, pageComplexity } from '../graphql/list.ts';
 import { RefusalInterface } from '../graphql/refusal.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { ChangeSetIdTaken, type Committed } from './changes.ts';
-import { countLog, type LogFilter, type LoggedChange, type LoggedChangeSet, readChanges, readLog } from './log.read-model.ts';
+import {
+  countLog,
+  type LogFilter,
+  type LoggedChange,
+  type LoggedChangeSet,
+  readChanges,
+  readLog,
+} from './log.read-model.ts';
 import { reasonOf } from './reason.ts';
 import { type ChangedSince, RevertRefused, revertChangeSet } from './revert.ts';
 
@@ -31,8 +38,16 @@ const ChangeSetRef = builder.objectRef<LoggedChangeSet>('ChangeSet').implement({
     authorName: t.exposeString('authorName', { nullable: true, description: 'Who; null when the account is gone.' }),
     reason: t.exposeString('reason', { description: 'Why.' }),
     channel: t.expose('channel', { type: ChangeChannel, description: 'Through what.' }),
-    reverts: t.expose('reverts', { type: 'ChangeSeq', nullable: true, description: 'The change set that it puts back.' }),
-    revertedBy: t.expose('revertedBy', { type: 'ChangeSeq', nullable: true, description: 'The change set that put it back.' }),
+    reverts: t.expose('reverts', {
+      type: 'ChangeSeq',
+      nullable: true,
+      description: 'The change set that it puts back.',
+    }),
+    revertedBy: t.expose('revertedBy', {
+      type: 'ChangeSeq',
+      nullable: true,
+      description: 'The change set that put it back.',
+    }),
     revertable: t.exposeBoolean('revertable', { description: 'Whether the viewer may put it back.' }),
     changeCount: t.exposeInt('changes', { description: 'How many values it changed.' }),
     unitNames: t.stringList({
@@ -47,7 +62,11 @@ const LogRef = builder
   .implement({
     description: 'A page of the log.',
     fields: (t) => ({
-      items: t.field({ type: [ChangeSetRef], description: 'The change sets, latest first.', resolve: (log) => log.items() }),
+      items: t.field({
+        type: [ChangeSetRef],
+        description: 'The change sets, latest first.',
+        resolve: (log) => log.items(),
+      }),
       totalCount: t.int({ description: 'How many the filter matches.', resolve: (log) => log.count() }),
     }),
   });
@@ -94,7 +113,11 @@ builder.objectType(RevertRefused, {
         },
       }),
     }),
-    values: t.field({ type: [ChangedSinceRef], description: 'What was changed since.', resolve: ({ values }) => [...values] }),
+    values: t.field({
+      type: [ChangedSinceRef],
+      description: 'What was changed since.',
+      resolve: ({ values }) => [...values],
+    }),
   }),
 });
 

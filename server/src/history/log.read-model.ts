@@ -38,10 +38,13 @@ function visible(viewer: Viewer): Prisma.Sql {
 function fits(viewer: Viewer, filter: LogFilter): Prisma.Sql {
   const like = (text: string) => `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
   const parts = [visible(viewer)];
-  if (filter.author?.trim()) parts.push(Prisma.sql`(author.name ILIKE ${like(filter.author)} OR author.email ILIKE ${like(filter.author)})`);
+  if (filter.author?.trim())
+    parts.push(Prisma.sql`(author.name ILIKE ${like(filter.author)} OR author.email ILIKE ${like(filter.author)})`);
   if (filter.reason?.trim()) parts.push(Prisma.sql`change_set.reason ILIKE ${like(filter.reason)}`);
-  if (filter.from) parts.push(Prisma.sql`change_set.at >= ${filter.from}::date::timestamp AT TIME ZONE 'Europe/Stockholm'`);
-  if (filter.to) parts.push(Prisma.sql`change_set.at < (${filter.to}::date + 1)::timestamp AT TIME ZONE 'Europe/Stockholm'`);
+  if (filter.from)
+    parts.push(Prisma.sql`change_set.at >= ${filter.from}::date::timestamp AT TIME ZONE 'Europe/Stockholm'`);
+  if (filter.to)
+    parts.push(Prisma.sql`change_set.at < (${filter.to}::date + 1)::timestamp AT TIME ZONE 'Europe/Stockholm'`);
   if (filter.unitIds)
     parts.push(Prisma.sql`EXISTS (SELECT FROM "ChangeSetUnit" touched WHERE touched."changeSetSeq" = change_set.seq
       AND touched."unitId" = ANY(${[...filter.unitIds]}::uuid[]))`);

@@ -111,7 +111,11 @@ async function refuseChangedSince(tx: Transaction, seq: bigint): Promise<void> {
     WHERE own."changeSetSeq" = ${seq}
     ORDER BY later."entityId", later.field, later."changeSetSeq" DESC`;
   if (values.length > 0)
-    throw new RevertRefused('CHANGED_SINCE', `${values.length} values were changed after it. Nothing was written.`, values);
+    throw new RevertRefused(
+      'CHANGED_SINCE',
+      `${values.length} values were changed after it. Nothing was written.`,
+      values,
+    );
 }
 
 /** The changes that undo others. */

@@ -10,7 +10,9 @@ export async function noteTouchedUnits(
   seq: bigint,
   deletions: readonly Deletion[] = [],
 ): Promise<void> {
-  const removed = JSON.stringify(deletions.map(({ entity, entityId }) => ({ seq: seq.toString(), entity, id: entityId })));
+  const removed = JSON.stringify(
+    deletions.map(({ entity, entityId }) => ({ seq: seq.toString(), entity, id: entityId })),
+  );
   await tx.$executeRaw`
     WITH touched AS (
       SELECT "changeSetSeq" AS seq, entity, "entityId" AS id FROM "Change" WHERE "changeSetSeq" >= ${seq}

@@ -83,25 +83,35 @@ export const gradingsSheet: Sheet = {
     const stored = new Map<string, StoredArea>();
     for (const area of await load(tx, editor.viewer, [...new Set(edits.map(({ rowId }) => rowId))]))
       stored.set(area.inspectionId + area.letter, area);
-    for (const [rowId, ofRow] of byRow(edits))
-      for (const letter of new Set(ofRow.map(({ column }) => column.slice(0, 1)))) {
-        const ofArea = ofRow.filter(({ column }) => column.startsWith(letter));
-        planArea(planning, editor, ofArea, stored.get(rowId + letter));
-      }
-    await findStale(tx, planning, edits, stored);
+    for (const edit of edits) if (!isColumn(edit)) planning.refuse(edit, 'UNKNOWN_COLUMN');
+    const known = edits.filter(isColumn);
+    for (const [rowId, ofRow] of byRow(known))
+      for (const letter of new Set(ofRow.map(letterOf)))
+        planArea(
+          planning,
+          editor,
+          ofRow.filter((edit) => letterOf(edit) === letter),
+          stored.get(rowId + letter),
+        );
+    await findStale(tx, planning, known, stored);
     return planning;
   },
 };
 
+const columns: ReadonlySet<string> = new Set(
+  areaLetters.flatMap((letter) => [`${letter}.initial`, `${letter}.adjusted`]),
+);
+const isColumn = ({ column }: CellEdit) => columns.has(column);
+const letterOf = ({ column }: CellEdit) => column.slice(0, 1);
+
 function planArea(planning: Planning, editor: Editor, edits: readonly CellEdit[], area: StoredArea | undefined): void {
-  for (const edit of edits)
-    if (!areaLetters.some((letter) => edit.column === `${letter}.initial` || edit.column === `${letter}.adjusted`))
-      planning.refuse(edit, 'UNKNOWN_COLUMN');
-    else if (!area) planning.refuse(edit, 'NOT_FOUND');
-    else if (!mayAt(editor.viewer, 'writeRegister', { id: area.unitId, regionId: area.regionId }))
-      planning.refuse(edit, 'NOT_ALLOWED');
-  if (!area || planning.faults.some(({ rowId, column }) => edits.some((e) => e.rowId === rowId && e.column === column)))
-    return;
+  const refusal = !area
+    ? 'NOT_FOUND'
+    : mayAt(editor.viewer, 'writeRegister', { id: area.unitId, regionId: area.regionId })
+      ? undefined
+      : 'NOT_ALLOWED';
+  if (refusal) for (const edit of edits) planning.refuse(edit, refusal);
+  if (!area || refusal) return;
   const initial = edits.find(({ column }) => column.endsWith('.initial'));
   const adjusted = edits.find(({ column }) => column.endsWith('.adjusted'));
   const present = valuesOf(area);
@@ -129,7 +139,13 @@ function planInitial(planning: Planning, edit: CellEdit, area: StoredArea, grade
   if (known && known !== 'D' && area.remarked) planning.warn(edit, 'REMARK_BUT_NOT_D');
   if (area.assessmentId === null) {
     const { inspectionId, areaId } = area;
-    const row = { id: randomUUID(), inspectionId, areaId, initialGrade: known, unknownGradeReason: known ? null : grade };
+    const row = {
+      id: randomUUID(),
+      inspectionId,
+      areaId,
+      initialGrade: known,
+      unknownGradeReason: known ? null : grade,
+    };
     planning.changes.creations.push({ entity: 'AreaAssessment', row });
     return;
   }
@@ -149,7 +165,8 @@ function planAdjusted(planning: Planning, editor: Editor, edit: CellEdit, area: 
   }
   const day = typeof value === 'string' ? parseCalendarDate(value) : undefined;
   if (!day && value !== unknownDay) return planning.refuse(edit, 'BAD_VALUE');
-  if (grade !== 'D' && !(unknownReasons.includes(grade) && adjustmentId)) return planning.refuse(edit, 'ADJUSTMENT_NOT_FROM_D');
+  if (grade !== 'D' && !(unknownReasons.includes(grade) && adjustmentId))
+    return planning.refuse(edit, 'ADJUSTMENT_NOT_FROM_D');
   if (day && day > editor.today) return planning.refuse(edit, 'DATE_IN_FUTURE');
   if (day && day < area.gradedOn) return planning.refuse(edit, 'DATES_OUT_OF_ORDER', area.gradedOn);
   const adjustedOn = day ?? null;
@@ -184,7 +201,7 @@ async function findStale(
   stored: ReadonlyMap<string, StoredArea>,
 ): Promise<void> {
   const asked = edits.flatMap((edit) => {
-    const area = stored.get(edit.rowId + edit.column.slice(0, 1));
+    const area = stored.get(edit.rowId + letterOf(edit));
     if (!area?.assessmentId) return [];
     const isAdjusted = edit.column.endsWith('.adjusted');
     const present = valuesOf(area)[isAdjusted ? 'adjusted' : 'initial'];
@@ -194,12 +211,17 @@ async function findStale(
   const initials = asked.filter(({ isAdjusted }) => !isAdjusted);
   const changed = await staleValues(
     tx,
-    initials.map(({ edit, assessmentId }) => ({ entityId: assessmentId, field: 'initialGrade', seen: edit.seen })),
+    initials.flatMap(({ edit: { seen }, assessmentId: entityId }) => [
+      { entityId, field: 'initialGrade', seen },
+      { entityId, field: 'unknownGradeReason', seen },
+    ]),
   );
+  changed.sort((one, other) => Number(one.seq - other.seq));
   const byAssessment = new Map(changed.map((value) => [value.entityId, value]));
   for (const { edit, assessmentId, present } of initials) {
     const value = byAssessment.get(assessmentId);
-    if (value) planning.stale.push({ ...keyOf(edit), present, authorName: value.authorName, at: value.at, seq: value.seq });
+    if (value)
+      planning.stale.push({ ...keyOf(edit), present, authorName: value.authorName, at: value.at, seq: value.seq });
   }
   const adjustments = asked.filter(({ isAdjusted }) => isAdjusted);
   if (adjustments.length === 0) return;
@@ -209,7 +231,8 @@ async function findStale(
   );
   for (const { edit, assessmentId, present } of adjustments) {
     const value = since.get(assessmentId);
-    if (value) planning.stale.push({ ...keyOf(edit), present, authorName: value.authorName, at: value.at, seq: value.seq });
+    if (value)
+      planning.stale.push({ ...keyOf(edit), present, authorName: value.authorName, at: value.at, seq: value.seq });
   }
 }
 

@@ -1,17 +1,43 @@
 import { randomUUID } from 'node:crypto';
+import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { scopeOf } from '../access/viewer.ts';
 import type { Creation } from '../history/changes.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
-import { day, key, oneOf, type RecordDefinition, recordSheet, type RowFault, type StoredRow, type Taken } from './record-sheet.ts';
+import type { CellKey } from './cells.ts';
+import {
+  day,
+  key,
+  type NewRow,
+  oneOf,
+  type RecordDefinition,
+  type RowFault,
+  recordSheet,
+  type StoredRow,
+} from './record-sheet.ts';
 import { placesOfUnits } from './unit-places.ts';
 
 const later = (one: Json | undefined, other: Json | undefined) =>
   typeof one === 'string' && typeof other === 'string' && one > other;
 
+function versionsOf(tx: Transaction, rows: readonly NewRow[]) {
+  const ids = rows.flatMap(({ values: { frameworkVersionId } }) =>
+    frameworkVersionId ? [String(frameworkVersionId)] : [],
+  );
+  return tx.frameworkVersion.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, areas: { select: { id: true } } },
+  });
+}
+
 const definition: RecordDefinition = {
   entity: 'Inspection',
-  columns: { kind: oneOf(['EXTERNAL', 'INTERNAL']), visitOn: day(false), reportOn: day(false), planReceivedOn: day(false) },
+  columns: {
+    kind: oneOf(['EXTERNAL', 'INTERNAL']),
+    visitOn: day(false),
+    reportOn: day(false),
+    planReceivedOn: day(false),
+  },
   creationColumns: { unitId: key(true), frameworkVersionId: key(true) },
   load: (tx, viewer, ids) => tx.$queryRaw<StoredRow[]>`
     SELECT inspection.id, unit.id AS "unitId", unit."regionId", unit.name, jsonb_build_object(
@@ -22,7 +48,8 @@ const definition: RecordDefinition = {
   check: ({ visitOn, reportOn, planReceivedOn }, before, { today }) => {
     const faults: RowFault[] = [];
     for (const [column, value] of Object.entries({ visitOn, reportOn, planReceivedOn }))
-      if (later(value, today) && value !== before?.[column]) faults.push({ column, code: 'DATE_IN_FUTURE', blocking: true });
+      if (later(value, today) && value !== before?.[column])
+        faults.push({ column, code: 'DATE_IN_FUTURE', blocking: true });
     if (!visitOn && !reportOn)
       for (const column of ['visitOn', 'reportOn']) faults.push({ column, code: 'NO_DATE', blocking: true });
     if (later(visitOn, reportOn))
@@ -33,9 +60,15 @@ const definition: RecordDefinition = {
   },
   taken: (tx, rows) => {
     const wanted = JSON.stringify(
-      rows.map(({ id, values: { kind, visitOn, reportOn, unitId = null } }) => ({ id, kind, visitOn, reportOn, unitId })),
+      rows.map(({ id, values: { kind, visitOn, reportOn, unitId = null } }) => ({
+        id,
+        kind,
+        visitOn,
+        reportOn,
+        unitId,
+      })),
     );
-    return tx.$queryRaw<Taken[]>`
+    return tx.$queryRaw<CellKey[]>`
       WITH wanted AS (
         SELECT wanted.id, wanted.kind, COALESCE(wanted."visitOn", wanted."reportOn") AS day,
           COALESCE(inspection."unitId", wanted."unitId") AS "unitId", wanted."visitOn" IS NOT NULL AS visited
@@ -53,15 +86,31 @@ const definition: RecordDefinition = {
         AND standing.kind = wanted.kind AND standing.day = wanted.day)`;
   },
   placesOf: placesOfUnits,
-  create: async (tx, id, values) => {
-    const areas = await tx.area.findMany({ where: { frameworkVersionId: String(values['frameworkVersionId']) } });
-    const assessments = areas.map(
-      (area): Creation => ({
-        entity: 'AreaAssessment',
-        row: { id: randomUUID(), inspectionId: id, areaId: area.id, initialGrade: null, unknownGradeReason: 'NOT_GRADED' },
-      }),
-    );
-    return [{ entity: 'Inspection', row: { id, ...values } }, ...assessments];
+  unknown: async (tx, rows) => {
+    const known = new Set((await versionsOf(tx, rows)).map(({ id }) => id));
+    return rows
+      .filter(
+        ({ values: { frameworkVersionId } }) => frameworkVersionId !== null && !known.has(String(frameworkVersionId)),
+      )
+      .map(({ id }) => ({ rowId: id, column: 'frameworkVersionId' }));
+  },
+  create: async (tx, rows) => {
+    const versions = new Map((await versionsOf(tx, rows)).map(({ id, areas }) => [id, areas]));
+    return rows.flatMap(({ id, values }): Creation[] => [
+      { entity: 'Inspection', row: { id, ...values } },
+      ...(versions.get(String(values['frameworkVersionId'])) ?? []).map(
+        (area): Creation => ({
+          entity: 'AreaAssessment',
+          row: {
+            id: randomUUID(),
+            inspectionId: id,
+            areaId: area.id,
+            initialGrade: null,
+            unknownGradeReason: 'NOT_GRADED',
+          },
+        }),
+      ),
+    ]);
   },
 };
 

@@ -5,7 +5,7 @@ import type { Creation } from '../history/changes.ts';
 import type { EditableEntity } from '../history/entities.ts';
 import { staleValues } from '../history/history.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
-import { byRow, type CellEdit, type Editor, type FaultCode, Planning, type Sheet } from './cells.ts';
+import { byRow, type CellEdit, type CellKey, type Editor, type FaultCode, Planning, type Sheet } from './cells.ts';
 
 /** A value as its column takes it, or why it does not. */
 export type Read = { readonly value: Json } | { readonly fault: FaultCode; readonly detail?: string };
@@ -34,11 +34,13 @@ export interface RecordDefinition {
   /** What is wrong with a row as a whole, by column; `before` is undefined for a new one. */
   check(after: Values, before: Values | undefined, editor: Editor): readonly RowFault[];
   /** Values that another row has already, though each must have its own. */
-  taken(tx: Transaction, rows: readonly { readonly id: string; readonly values: Values }[]): Promise<readonly Taken[]>;
+  taken(tx: Transaction, rows: readonly NewRow[]): Promise<readonly CellKey[]>;
   /** Where a new row belongs; undefined when what it refers to does not exist or may not be seen. */
   placesOf(tx: Transaction, viewer: Viewer, rows: readonly Values[]): Promise<readonly (Place | undefined)[]>;
-  /** Everything that comes into being with a new row. */
-  create(tx: Transaction, id: string, values: Values, editor: Editor): Promise<readonly Creation[]>;
+  /** Cells of new rows that refer to what does not exist, or does not belong there. */
+  unknown(tx: Transaction, rows: readonly NewRow[]): Promise<readonly CellKey[]>;
+  /** Everything that comes into being with new rows. */
+  create(tx: Transaction, rows: readonly NewRow[], editor: Editor): Promise<readonly Creation[]>;
 }
 
 export type Values = { readonly [column: string]: Json };
@@ -47,9 +49,10 @@ export interface RowFault {
   readonly code: FaultCode;
   readonly blocking: boolean;
 }
-export interface Taken {
-  readonly rowId: string;
-  readonly column: string;
+/** A row that is to be created, or a stored one as it will be. */
+export interface NewRow {
+  readonly id: string;
+  readonly values: Values;
 }
 
 /** The editable table that a definition describes. */
@@ -60,19 +63,23 @@ export function recordSheet(definition: RecordDefinition): Sheet {
       const planning = new Planning();
       const rows = byRow(edits);
       const stored = new Map((await definition.load(tx, editor.viewer, [...rows.keys()])).map((row) => [row.id, row]));
-      const changed: { id: string; values: Values }[] = [];
-      const created: { id: string; values: Values; edits: readonly CellEdit[] }[] = [];
+      const changed: NewRow[] = [];
+      const wanted: CellEdit[] = [];
+      const created: (NewRow & { readonly edits: readonly CellEdit[] })[] = [];
       for (const [id, ofRow] of rows) {
         const row = stored.get(id);
-        if (row) changed.push({ id, values: changeRow(planning, definition, editor, row, ofRow) });
-        else if (ofRow.some(({ column, value }) => column === newRowColumn && value === true))
+        if (row) {
+          const after = changeRow(planning, definition, editor, row, ofRow);
+          changed.push({ id, values: after.values });
+          wanted.push(...after.wanted);
+        } else if (ofRow.some(({ column, value }) => column === newRowColumn && value === true))
           created.push({ id, values: readRow(planning, definition, ofRow), edits: ofRow });
         else for (const edit of ofRow) planning.refuse(edit, 'NOT_FOUND');
       }
       await createRows(planning, definition, tx, editor, created);
       for (const { rowId, column } of await definition.taken(tx, [...changed, ...created]))
         planning.refuse({ rowId, column }, 'TAKEN');
-      await findStale(tx, planning, edits, stored);
+      await findStale(tx, planning, wanted, stored);
       return planning;
     },
   };
@@ -84,12 +91,12 @@ function changeRow(
   editor: Editor,
   row: StoredRow,
   edits: readonly CellEdit[],
-): Values {
+): { readonly values: Values; readonly wanted: readonly CellEdit[] } {
   const after: Record<string, Json> = { ...row.values };
   const mayWrite = mayAt(editor.viewer, 'writeRegister', { id: row.unitId, regionId: row.regionId });
   const wanted: CellEdit[] = [];
   for (const edit of edits) {
-    const read = definition.columns[edit.column]?.(edit.value);
+    const read = ownOf(definition.columns, edit.column)?.(edit.value);
     if (!read) planning.refuse(edit, 'UNKNOWN_COLUMN');
     else if (!mayWrite) planning.refuse(edit, 'NOT_ALLOWED');
     else if ('fault' in read) planning.refuse(edit, read.fault, read.detail ?? null);
@@ -112,7 +119,12 @@ function changeRow(
         seen: edit.seen,
       });
   }
-  return after;
+  return { values: after, wanted };
+}
+
+/** A property of the object's own: a column may be named as what every object has. */
+function ownOf<Property>(object: { readonly [name: string]: Property }, name: string): Property | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 function readRow(planning: Planning, definition: RecordDefinition, edits: readonly CellEdit[]): Values {
@@ -121,7 +133,7 @@ function readRow(planning: Planning, definition: RecordDefinition, edits: readon
   const values: Record<string, Json> = Object.fromEntries(Object.keys(columns).map((column) => [column, null]));
   for (const edit of edits) {
     if (edit.column === newRowColumn) continue;
-    const read = columns[edit.column]?.(edit.value);
+    const read = ownOf(columns, edit.column)?.(edit.value);
     if (!read) planning.refuse(edit, 'UNKNOWN_COLUMN');
     else if ('fault' in read) planning.refuse(edit, read.fault, read.detail ?? null);
     else values[edit.column] = read.value;
@@ -137,6 +149,13 @@ async function createRows(
   rows: readonly { readonly id: string; readonly values: Values; readonly edits: readonly CellEdit[] }[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  const standing = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT id FROM "${definition.entity}" WHERE id = ANY($1::uuid[])`,
+    rows.map(({ id }) => id),
+  );
+  const unseen = new Set(standing.map(({ id }) => id));
+  for (const cell of await definition.unknown(tx, rows)) planning.refuse(cell, 'NOT_FOUND');
+  const sound: NewRow[] = [];
   const places = await definition.placesOf(
     tx,
     editor.viewer,
@@ -154,27 +173,25 @@ async function createRows(
       if (blocking) planning.refuse({ rowId: id, column }, code);
       else planning.warn({ rowId: id, column }, code);
     }
-    if (!place) planning.refuse({ rowId: id, column: newRowColumn }, 'NOT_FOUND');
+    if (!place || unseen.has(id)) planning.refuse({ rowId: id, column: newRowColumn }, 'NOT_FOUND');
     else if (!mayAt(editor.viewer, 'writeRegister', place))
       planning.refuse({ rowId: id, column: newRowColumn }, 'NOT_ALLOWED');
-    else if (!planning.faults.some(({ rowId, blocking }) => rowId === id && blocking))
-      planning.changes.creations.push(...(await definition.create(tx, id, values, editor)));
+    else sound.push({ id, values });
   }
+  const faulty = new Set(planning.faults.flatMap(({ rowId, blocking }) => (blocking ? [rowId] : [])));
+  const whole = sound.filter(({ id }) => !faulty.has(id));
+  if (whole.length > 0) planning.changes.creations.push(...(await definition.create(tx, whole, editor)));
 }
 
 async function findStale(
   tx: Transaction,
   planning: Planning,
-  edits: readonly CellEdit[],
+  wanted: readonly CellEdit[],
   stored: ReadonlyMap<string, StoredRow>,
 ): Promise<void> {
-  const asked = edits.filter(({ rowId, column, value }) => {
-    const row = stored.get(rowId);
-    return row && column in row.values && row.values[column] !== value;
-  });
   const changed = await staleValues(
     tx,
-    asked.map(({ rowId, column, seen }) => ({ entityId: rowId, field: column, seen })),
+    wanted.map(({ rowId, column, seen }) => ({ entityId: rowId, field: column, seen })),
   );
   for (const { entityId: rowId, field: column, authorName, at, seq } of changed)
     planning.stale.push({ rowId, column, present: stored.get(rowId)?.values[column] ?? null, authorName, at, seq });
@@ -215,7 +232,9 @@ export const number =
 export const oneOf =
   (words: readonly string[]): ReadValue =>
   (value) =>
-    typeof value === 'string' && words.includes(value) ? { value } : { fault: value === null ? 'REQUIRED' : 'BAD_VALUE' };
+    typeof value === 'string' && words.includes(value)
+      ? { value }
+      : { fault: value === null ? 'REQUIRED' : 'BAD_VALUE' };
 
 /** The key of another entity. */
 export const key =

@@ -3,8 +3,8 @@ import { RefusalInterface } from '../graphql/refusal.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { ChangeSetIdTaken } from '../history/changes.ts';
 import { reasonOf } from '../history/reason.ts';
-import { type Committed, commitCells, DraftRefused, InvalidCells, StaleCells, saveDraft } from './sheet.service.ts';
 import { editsOf } from './sheet.queries.ts';
+import { type Committed, commitCells, DraftRefused, InvalidCells, StaleCells, saveDraft } from './sheet.service.ts';
 import { CellEditInput, CellFaultRef, CellKeyInput, SheetNameRef, StaleCellRef } from './sheet.type.ts';
 
 builder.objectType(InvalidCells, {
@@ -43,7 +43,9 @@ const CommittedRef = builder.objectRef<Committed>('CommittedCells').implement({
   fields: (t) => ({
     seq: t.expose('seq', { type: 'ChangeSeq', description: 'The change set.' }),
     repeated: t.exposeBoolean('repeated', { description: 'Whether the same had been sent and saved before.' }),
-    changed: t.exposeInt('changed', { description: 'Cells that changed; zero when all stood there already.' }),
+    changed: t.exposeInt('changed', {
+      description: 'Cells that changed; zero when all held theirs already, or the same was saved before.',
+    }),
   }),
 });
 
@@ -83,7 +85,12 @@ builder.mutationFields((t) => ({
   saveDraft: t.int({
     description: 'Keeps changes of the viewer’s draft; answers how many cells it holds now.',
     authScopes: { may: 'writeRegister' },
-    errors: { types: [DraftRefused], dataField: { name: 'cells' }, directResult: false, result: { name: 'KeptDraft', description: 'The draft as it is kept.' } },
+    errors: {
+      types: [DraftRefused],
+      dataField: { name: 'cells' },
+      directResult: false,
+      result: { name: 'KeptDraft', description: 'The draft as it is kept.' },
+    },
     args: { input: t.arg({ type: SaveDraftInput, required: true, description: 'The changes.' }) },
     resolve: (_root, { input: { sheet, set, drop, dropAll } }, context) =>
       saveDraft(context, viewerOf(context), sheet, { set: editsOf(set), drop, dropAll }),

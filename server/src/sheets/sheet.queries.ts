@@ -10,7 +10,8 @@ import { CellEditInput, CellFaultRef, DraftRef, SheetNameRef, StaleCellRef } fro
 export function editsOf(
   cells: readonly { rowId: string; column: string; value?: unknown; seen: bigint }[],
 ): CellEdit[] {
-  if (cells.length > maximumCells) throw publicError('TOO_LARGE', `At most ${maximumCells} cells at a time. Nothing was written.`);
+  if (cells.length > maximumCells)
+    throw publicError('TOO_LARGE', `At most ${maximumCells} cells at a time. Nothing was written.`);
   return cells.map(({ value = null, ...cell }) => ({ ...cell, value: value as Json }));
 }
 
@@ -18,7 +19,11 @@ const CellCheckRef = builder.objectRef<Plan>('CellCheck').implement({
   description: 'What stands in the way of saving cells.',
   fields: (t) => ({
     faults: t.field({ type: [CellFaultRef], description: 'What is wrong.', resolve: ({ faults }) => [...faults] }),
-    stale: t.field({ type: [StaleCellRef], description: 'What others changed meanwhile.', resolve: ({ stale }) => [...stale] }),
+    stale: t.field({
+      type: [StaleCellRef],
+      description: 'What others changed meanwhile.',
+      resolve: ({ stale }) => [...stale],
+    }),
   }),
 });
 

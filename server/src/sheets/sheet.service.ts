@@ -24,6 +24,8 @@ import { unitsSheet } from './units.sheet.ts';
 export const maximumCells = 20_000;
 /** Longest value of a cell, as JSON. */
 const longestValue = 4_000;
+/** Longest name of a column. */
+const longestColumn = 60;
 
 const sheets: { readonly [name in SheetName]: Sheet } = {
   GRADINGS: gradingsSheet,
@@ -38,7 +40,9 @@ type Using = Pick<Context, 'database' | 'clock' | 'today'>;
 export class InvalidCells extends Error {
   readonly faults: readonly CellFault[];
   constructor(faults: readonly CellFault[]) {
-    super(`${faults.filter(({ blocking }) => blocking).length} cells cannot be saved as they are. Nothing was written.`);
+    super(
+      `${faults.filter(({ blocking }) => blocking).length} cells cannot be saved as they are. Nothing was written.`,
+    );
     this.faults = faults;
   }
 }
@@ -59,7 +63,7 @@ class NothingToChange extends Error {}
 export interface Committed {
   readonly seq: bigint;
   readonly repeated: boolean;
-  /** Cells that changed; zero when all cells held theirs already. */
+  /** Cells that changed; zero when all held theirs already, or the same was saved before. */
   readonly changed: number;
 }
 
@@ -138,7 +142,8 @@ export async function commitCells(
       await dropCells(database.client, viewer, sheet, cells);
       return { seq: await latestSeq(database.client), repeated: false, changed: 0 };
     }
-    if (error instanceof StaleValues) throw new Error('Values were stale that the plan had found fresh.', { cause: error });
+    if (error instanceof StaleValues)
+      throw new Error('Values were stale that the plan had found fresh.', { cause: error });
     throw error;
   }
 }
@@ -186,11 +191,16 @@ export async function saveDraft(
   { database, clock }: Using,
   viewer: Viewer,
   sheet: SheetName,
-  { set, drop, dropAll }: { readonly set: readonly CellEdit[]; readonly drop: readonly CellKey[]; readonly dropAll: boolean },
+  {
+    set,
+    drop,
+    dropAll,
+  }: { readonly set: readonly CellEdit[]; readonly drop: readonly CellKey[]; readonly dropAll: boolean },
 ): Promise<number> {
-  if (set.some(({ value }) => JSON.stringify(value).length > longestValue))
+  if (set.some(({ column, value }) => column.length > longestColumn || JSON.stringify(value).length > longestValue))
     throw new DraftRefused('VALUE_TOO_LONG', `A value is longer than ${longestValue} characters. Nothing was kept.`);
   return database.client.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${viewer.userId}/${sheet}`}, 0))`;
     if (dropAll) await tx.draftCell.deleteMany({ where: { userId: viewer.userId, sheet } });
     if (drop.length > 0) await dropCells(tx, viewer, sheet, drop);
     if (set.length > 0) {
@@ -210,11 +220,23 @@ export async function saveDraft(
   });
 }
 
-async function dropCells(tx: Transaction, viewer: Viewer, sheet: SheetName, cells: readonly CellKey[]): Promise<void> {
-  const keys: Json = cells.map(({ rowId, column }) => ({ rowId, column }));
+/** Takes cells out of a draft; given with their values, only those that still have them. */
+async function dropCells(
+  tx: Transaction,
+  viewer: Viewer,
+  sheet: SheetName,
+  cells: readonly (CellKey & { readonly value?: Json })[],
+): Promise<void> {
+  const keys: Json = cells.map(({ rowId, column, value }) => ({
+    rowId,
+    column,
+    value: value === undefined ? null : [value],
+  }));
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${viewer.userId}/${sheet}`}, 0))`;
   await tx.$executeRaw`
     DELETE FROM "DraftCell" cell
-    USING jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS gone("rowId" uuid, "column" text)
+    USING jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS gone("rowId" uuid, "column" text, value jsonb)
     WHERE cell."userId" = ${viewer.userId} AND cell.sheet = ${sheet}
-      AND cell."rowId" = gone."rowId" AND cell."column" = gone."column"`;
+      AND cell."rowId" = gone."rowId" AND cell."column" = gone."column"
+      AND (gone.value IS NULL OR gone.value -> 0 = cell.value)`;
 }

@@ -47,7 +47,10 @@ export const CellFaultRef = builder.objectRef<CellFault>('CellFault').implement(
     column: t.exposeString('column', { description: 'The column.' }),
     code: t.expose('code', { type: FaultCodeRef, description: 'What is wrong.' }),
     blocking: t.exposeBoolean('blocking', { description: 'False for a warning, which keeps nobody from saving.' }),
-    detail: t.exposeString('detail', { nullable: true, description: 'What the code refers to, such as the grades allowed.' }),
+    detail: t.exposeString('detail', {
+      nullable: true,
+      description: 'What the code refers to, such as the grades allowed.',
+    }),
   }),
 });
 
@@ -57,7 +60,10 @@ export const StaleCellRef = builder.objectRef<StaleCell>('StaleCell').implement(
     rowId: t.exposeID('rowId', { description: 'Key of the row.' }),
     column: t.exposeString('column', { description: 'The column.' }),
     present: t.expose('present', { type: 'JSON', nullable: true, description: 'What stands there now.' }),
-    authorName: t.exposeString('authorName', { nullable: true, description: 'Who changed it; null when the account is gone.' }),
+    authorName: t.exposeString('authorName', {
+      nullable: true,
+      description: 'Who changed it; null when the account is gone.',
+    }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
     seq: t.expose('seq', { type: 'ChangeSeq', description: 'The change set: what one has seen when one knows of it.' }),
   }),
@@ -69,7 +75,10 @@ const DraftCellRef = builder.objectRef<CellEdit>('DraftCell').implement({
     rowId: t.exposeID('rowId', { description: 'Key of the row.' }),
     column: t.exposeString('column', { description: 'The column.' }),
     value: t.expose('value', { type: 'JSON', nullable: true, description: 'What it shall hold.' }),
-    seen: t.expose('seen', { type: 'ChangeSeq', description: 'What the viewer had seen of the history when changing it.' }),
+    seen: t.expose('seen', {
+      type: 'ChangeSeq',
+      description: 'What the viewer had seen of the history when changing it.',
+    }),
   }),
 });
 

@@ -1,6 +1,7 @@
 import { scopeOf } from '../access/viewer.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
-import { day, key, number, type RecordDefinition, recordSheet, type StoredRow, type Taken } from './record-sheet.ts';
+import type { CellKey } from './cells.ts';
+import { day, key, number, type RecordDefinition, recordSheet, type StoredRow } from './record-sheet.ts';
 import { placesOfUnits } from './unit-places.ts';
 
 const people = number(10_000);
@@ -34,7 +35,7 @@ const definition: RecordDefinition = {
       : [],
   taken: (tx, rows) => {
     const wanted = JSON.stringify(rows.map(({ id, values: { takenOn, unitId = null } }) => ({ id, takenOn, unitId })));
-    return tx.$queryRaw<Taken[]>`
+    return tx.$queryRaw<CellKey[]>`
       WITH wanted AS (
         SELECT wanted.id, wanted."takenOn", COALESCE(snapshot."unitId", wanted."unitId") AS "unitId"
         FROM jsonb_to_recordset(${wanted}::jsonb) AS wanted(id uuid, "takenOn" date, "unitId" uuid)
@@ -49,7 +50,8 @@ const definition: RecordDefinition = {
         AND standing."unitId" = wanted."unitId" AND standing."takenOn" = wanted."takenOn")`;
   },
   placesOf: placesOfUnits,
-  create: async (_tx, id, values) => [{ entity: 'UnitSnapshot', row: { id, ...values } }],
+  unknown: async () => [],
+  create: async (_tx, rows) => rows.map(({ id, values }) => ({ entity: 'UnitSnapshot', row: { id, ...values } })),
 };
 
 /** What is known of units, day by day: a row is one unit on one day. */

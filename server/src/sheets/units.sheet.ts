@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mayInRegion, scopeOf } from '../access/viewer.ts';
+import type { Creation } from '../history/changes.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
-import { day, key, type RecordDefinition, recordSheet, type StoredRow, type Taken, text } from './record-sheet.ts';
+import type { CellKey } from './cells.ts';
+import { day, key, type RecordDefinition, recordSheet, type StoredRow, text } from './record-sheet.ts';
 
 const definition: RecordDefinition = {
   entity: 'Unit',
@@ -23,12 +25,15 @@ const definition: RecordDefinition = {
       'name', unit.name, 'code', unit.code, 'hsaId', unit."hsaId",
       'registeredFrom', unit."registeredFrom", 'closedOn', unit."closedOn") AS values
     FROM "Unit" unit WHERE unit.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
-  check: () => [],
+  check: ({ registeredFrom, closedOn }) =>
+    typeof registeredFrom === 'string' && typeof closedOn === 'string' && closedOn < registeredFrom
+      ? [{ column: 'closedOn', code: 'DATES_OUT_OF_ORDER', blocking: true }]
+      : [],
   taken: async (tx, rows) => {
     const wanted = JSON.stringify(
       rows.map(({ id, values: { code, hsaId, regionId = null } }) => ({ id, code, hsaId, regionId })),
     );
-    return tx.$queryRaw<Taken[]>`
+    return tx.$queryRaw<CellKey[]>`
       WITH wanted AS (
         SELECT wanted.id, wanted.code, wanted."hsaId", COALESCE(unit."regionId", wanted."regionId") AS "regionId"
         FROM jsonb_to_recordset(${wanted}::jsonb) AS wanted(id uuid, code text, "hsaId" text, "regionId" uuid)
@@ -51,13 +56,35 @@ const definition: RecordDefinition = {
         ? { id: randomUUID(), regionId }
         : undefined,
     ),
-  create: async (_tx, id, { sjukvardsomradeId = null, providerId = null, memberFrom, ...unit }, { today }) => [
-    { entity: 'Unit', row: { id, ...unit } },
-    {
-      entity: 'UnitMembership',
-      row: { id: randomUUID(), unitId: id, validFrom: memberFrom ?? today, sjukvardsomradeId, providerId },
-    },
-  ],
+  unknown: async (tx, rows) => {
+    const wanted = JSON.stringify(
+      rows.map(({ id, values: { regionId, sjukvardsomradeId, providerId } }) => ({
+        id,
+        regionId,
+        sjukvardsomradeId,
+        providerId,
+      })),
+    );
+    return tx.$queryRaw<CellKey[]>`
+      WITH wanted AS (
+        SELECT * FROM jsonb_to_recordset(${wanted}::jsonb)
+          AS wanted(id uuid, "regionId" uuid, "sjukvardsomradeId" uuid, "providerId" uuid)
+      )
+      SELECT id AS "rowId", 'sjukvardsomradeId' AS column FROM wanted
+      WHERE "sjukvardsomradeId" IS NOT NULL AND NOT EXISTS (SELECT FROM "Sjukvardsomrade" known
+        WHERE known.id = wanted."sjukvardsomradeId" AND known."regionId" = wanted."regionId")
+      UNION ALL
+      SELECT id, 'providerId' FROM wanted
+      WHERE "providerId" IS NOT NULL AND NOT EXISTS (SELECT FROM "Provider" known WHERE known.id = wanted."providerId")`;
+  },
+  create: async (_tx, rows, { today }) =>
+    rows.flatMap(({ id, values: { sjukvardsomradeId = null, providerId = null, memberFrom, ...unit } }): Creation[] => [
+      { entity: 'Unit', row: { id, ...unit } },
+      {
+        entity: 'UnitMembership',
+        row: { id: randomUUID(), unitId: id, validFrom: memberFrom ?? today, sjukvardsomradeId, providerId },
+      },
+    ]),
 };
 
 /** Units: a row is a unit. */

@@ -1,0 +1,34 @@
+import type { DraftWords } from '../drafts/DraftPanel.tsx';
+import type { Value } from '../grid/edits.ts';
+import type { UnitRow } from './columns.ts';
+import { areaLetters } from './profile.ts';
+
+/** Words for a draft of gradings. */
+export function draftWords(translate: (key: string, values?: object) => string, rows: readonly UnitRow[]): DraftWords {
+  const byInspection = new Map(rows.map((row) => [row.inspectionId, row]));
+  const partsOf = (column: string) => column.split('.') as [letter: string, kind: string];
+  return {
+    nameOf: (rowId) => byInspection.get(rowId)?.name,
+    columnName: (column) => {
+      const [letter, kind] = partsOf(column);
+      return `${letter} ${translate(kind === 'adjusted' ? 'grade.adjustment' : 'grade.initial').toLowerCase()}`;
+    },
+    valueText: (column, value) => {
+      const [, kind] = partsOf(column);
+      if (kind === 'adjusted') return adjustmentText(translate, value);
+      if (value === null || value === undefined) return '–';
+      return ['A', 'B', 'C', 'D'].includes(String(value)) ? String(value) : translate('grade.unknown');
+    },
+    storedValue: (rowId, column) => {
+      const [letter, kind] = partsOf(column);
+      const cell = byInspection.get(rowId)?.cells[areaLetters.findIndex((one) => one === letter)];
+      if (!cell || kind === 'adjusted') return undefined;
+      return cell.initial === '?' ? 'ILLEGIBLE' : cell.initial === '-' ? null : cell.initial;
+    },
+  };
+}
+
+function adjustmentText(translate: (key: string, values?: object) => string, value: Value | undefined): string {
+  if (value === null || value === undefined) return translate('grade.not_adjusted');
+  return value === '?' ? translate('grade.adjusted_some_day') : `C ${value}`;
+}

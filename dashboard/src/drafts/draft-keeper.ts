@@ -1,0 +1,107 @@
+import { SaveDraftDocument, type Sheet } from '@gradvis/codegen';
+import { request } from '../data-provider/request.ts';
+import { DraftStore } from '../grid/draft-store.ts';
+import type { CellKey } from '../grid/edits.ts';
+
+/** Whether the server has the draft as it stands here. */
+export type Keeping = 'kept' | 'keeping' | 'failed';
+
+const waitMs = 400;
+const retryMs = 3_000;
+
+/**
+ * Keeps a draft on the server as it changes, a moment after the person stops. When that fails it tries
+ * again; what was not sent yet is never lost while the page is open.
+ */
+export class DraftKeeper {
+  readonly store = new DraftStore();
+  private readonly sheet: Sheet;
+  private readonly waiting = new Map<string, CellKey>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private sending: Promise<void> = Promise.resolve();
+  private state: Keeping = 'kept';
+  private readonly listeners = new Set<() => void>();
+  private closed = false;
+  /** The draft has been fetched. */
+  loaded = false;
+
+  constructor(sheet: Sheet) {
+    this.sheet = sheet;
+    let before = this.store.cells;
+    this.store.subscribe(() => {
+      const after = this.store.cells;
+      if (after === before) return;
+      for (const [id, cell] of after) if (before.get(id) !== cell) this.waiting.set(id, cell);
+      for (const [id, cell] of before) if (!after.has(id)) this.waiting.set(id, cell);
+      before = after;
+      if (this.loaded) this.later(waitMs);
+      else this.waiting.clear();
+    });
+  }
+
+  readonly keeping = (): Keeping => this.state;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Sends what waits, now. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.sending = this.sending.then(() => this.send());
+    return this.sending;
+  }
+
+  /** The person has signed out: nothing more is sent. */
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+  }
+
+  private later(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), ms);
+    this.become('keeping');
+  }
+
+  private async send(): Promise<void> {
+    if (this.waiting.size === 0 || this.closed) return;
+    const batch = [...this.waiting];
+    this.waiting.clear();
+    const cells = batch.flatMap(([id]) => this.store.cells.get(id) ?? []);
+    const gone = batch.filter(([id]) => !this.store.cells.has(id)).map(([, { rowId, column }]) => ({ rowId, column }));
+    try {
+      const { saveDraft } = await request(SaveDraftDocument, { input: { sheet: this.sheet, set: cells, drop: gone } });
+      this.become(saveDraft.__typename === 'DraftRefused' ? 'failed' : 'kept');
+    } catch {
+      for (const [id, key] of batch) if (!this.waiting.has(id)) this.waiting.set(id, key);
+      this.later(retryMs);
+      this.become('failed');
+    }
+  }
+
+  private become(state: Keeping): void {
+    if (this.state === state) return;
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const keepers = new Map<Sheet, DraftKeeper>();
+
+/** The draft of a table; it stays while one goes to other screens. */
+export function keeperOf(sheet: Sheet): DraftKeeper {
+  const known = keepers.get(sheet);
+  if (known) return known;
+  const keeper = new DraftKeeper(sheet);
+  keepers.set(sheet, keeper);
+  return keeper;
+}
+
+/** Sends what waits and forgets all drafts: before signing out, since clinic computers are shared. */
+export async function leaveDrafts(): Promise<void> {
+  const all = [...keepers.values()];
+  keepers.clear();
+  await Promise.all(all.map((keeper) => keeper.flush()));
+  for (const keeper of all) keeper.close();
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Position } from './selection.ts';
+
+/** A cell that is being edited: where it stands in the frame, and the text that editing begins with. */
+export interface Editing {
+  readonly text: string;
+  readonly where: Position;
+  /** The whole text is selected: F2 and a double click; typing goes on after what was typed. */
+  readonly selectAll: boolean;
+  readonly label: string;
+  readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+}
+
+interface CellEditorProps extends Editing {
+  /** The text, or undefined when the person cancelled; and where to go on. */
+  readonly onDone: (text: string | undefined, go: 'down' | 'up' | 'left' | 'right' | undefined) => void;
+}
+
+/** The editor over a cell. Enter and Tab take the text and go on, Esc leaves the cell as it was. */
+export function CellEditor({ text, selectAll, label, box, onDone }: CellEditorProps) {
+  const [typed, setTyped] = useState(text);
+  const input = useRef<HTMLInputElement>(null);
+  const done = useRef(false);
+  useEffect(() => {
+    input.current?.focus();
+    if (selectAll) input.current?.select();
+  }, [selectAll]);
+  const finish = (result: string | undefined, go?: 'down' | 'up' | 'left' | 'right') => {
+    if (done.current) return;
+    done.current = true;
+    onDone(result, go);
+  };
+  return (
+    <input
+      ref={input}
+      className="cell-editor"
+      aria-label={label}
+      value={typed}
+      style={{ left: box.left, top: box.top, minWidth: box.width, height: box.height }}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => finish(typed)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Escape') finish(undefined);
+        else if (event.key === 'Enter') finish(typed, event.shiftKey ? 'up' : 'down');
+        else if (event.key === 'Tab') finish(typed, event.shiftKey ? 'left' : 'right');
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import { Divider, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
+import { useNotify, useTranslate } from 'react-admin';
+import type { Position } from './selection.ts';
+import type { Spreadsheet } from './spreadsheet.ts';
+import { formatTsv } from './tsv.ts';
+
+/** Where a menu opens, and for which cell. */
+export interface MenuAt {
+  readonly x: number;
+  readonly y: number;
+  readonly where: Position;
+}
+
+interface CellMenuProps<Row extends object> extends MenuAt {
+  readonly spreadsheet: Spreadsheet<Row>;
+  readonly mayEdit: boolean;
+  readonly onOpen: (row: Row, column: string) => void;
+  readonly onHistory: ((row: Row, column: string) => void) | undefined;
+  readonly onClose: () => void;
+}
+
+/** The menu of a cell: right click, or Shift+F10. */
+export function CellMenu<Row extends object>(props: CellMenuProps<Row>) {
+  const { spreadsheet, where, mayEdit, onClose } = props;
+  const translate = useTranslate();
+  const notify = useNotify();
+  const row = spreadsheet.rowAt(where.row);
+  const column = spreadsheet.columnAt(where.column);
+  const copy = async () => {
+    const { texts, html } = spreadsheet.copied();
+    const type = (kind: string, text: string) => ({ [kind]: new Blob([text], { type: kind }) });
+    await navigator.clipboard
+      .write([new ClipboardItem({ ...type('text/plain', formatTsv(texts)), ...type('text/html', html) })])
+      .catch(() => notify('grid.use_keys', { type: 'info' }));
+  };
+  const paste = async () => {
+    const text = await navigator.clipboard.readText().catch(() => undefined);
+    if (text === undefined) notify('grid.use_keys', { type: 'info' });
+    else await spreadsheet.paste(text);
+  };
+  const entry = (word: string, keys: string, act: () => unknown) => (
+    <MenuItem
+      key={word}
+      onClick={() => {
+        onClose();
+        act();
+      }}
+    >
+      <ListItemText>{translate(`grid.menu.${word}`)}</ListItemText>
+      <Typography variant="body2" color="text.secondary" sx={{ ml: 3 }}>
+        {keys}
+      </Typography>
+    </MenuItem>
+  );
+  return (
+    <Menu open onClose={onClose} anchorReference="anchorPosition" anchorPosition={{ left: props.x, top: props.y }}>
+      {entry('copy', 'Ctrl+C', copy)}
+      {mayEdit && [
+        entry('cut', 'Ctrl+X', async () => {
+          await copy();
+          spreadsheet.obey({ do: 'clear' });
+        }),
+        entry('paste', 'Ctrl+V', paste),
+        <Divider key="divider" />,
+        entry('edit', 'F2', () => spreadsheet.edit(undefined)),
+        entry('clear', 'Delete', () => spreadsheet.obey({ do: 'clear' })),
+        entry('fill_down', 'Ctrl+D', () => spreadsheet.obey({ do: 'fill', way: 'down' })),
+        entry('fill_right', 'Ctrl+R', () => spreadsheet.obey({ do: 'fill', way: 'right' })),
+      ]}
+      <Divider />
+      {row && column && entry('open', translate('grid.space'), () => props.onOpen(row, column.id))}
+      {row && column && props.onHistory && entry('history', '', () => props.onHistory?.(row, column.id))}
+    </Menu>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button, Checkbox, FormControlLabel, TextField } from '@mui/material';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { matches, replaced, type Search } from './find.ts';
+import { activeOf, at, type Position, same } from './selection.ts';
+import type { Spreadsheet } from './spreadsheet.ts';
+
+interface FindBarProps<Row extends object> {
+  readonly spreadsheet: Spreadsheet<Row>;
+  readonly onClose: () => void;
+}
+
+/** Find and replace in all rows of the table, drawn or not. */
+export function FindBar<Row extends object>({ spreadsheet, onClose }: FindBarProps<Row>) {
+  const translate = useTranslate();
+  const [search, setSearch] = useState<Search>({ text: '', matchCase: false, wholeCell: false });
+  const [by, setBy] = useState('');
+  const [said, setSaid] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const close = () => {
+    onClose();
+    spreadsheet.select(spreadsheet.selection);
+  };
+  const go = (finds: readonly Position[], backwards: boolean) => {
+    const active = activeOf(spreadsheet.selection);
+    const after = ({ row, column }: Position) => row > active.row || (row === active.row && column > active.column);
+    const before = (position: Position) => !after(position) && !same(position, active);
+    const next = backwards ? (finds.findLast(before) ?? finds.at(-1)) : (finds.find(after) ?? finds[0]);
+    if (next) spreadsheet.select(at(next), false);
+    const index = next ? finds.indexOf(next) + 1 : 0;
+    setSaid(translate(next ? 'grid.found' : 'grid.not_found', { index, count: finds.length }));
+  };
+  const find = (backwards = false) => go(findsIn(spreadsheet, search), backwards);
+  const replace = (all: boolean) => {
+    const finds = findsIn(spreadsheet, search);
+    const active = activeOf(spreadsheet.selection);
+    const chosen = all ? finds : finds.filter((position) => same(position, active));
+    void spreadsheet
+      .enter(chosen.map((position) => ({ ...position, text: replaced(spreadsheet.textAt(position), search, by) })))
+      .then(() => {
+        if (all) setSaid(translate('grid.replaced', { count: chosen.length }));
+        else find();
+      });
+  };
+  return (
+    <search
+      className="grid-find"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
+      }}
+    >
+      <TextField
+        inputRef={field}
+        size="small"
+        label={translate('grid.find_text')}
+        value={search.text}
+        onChange={(event) => setSearch({ ...search, text: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          find(event.shiftKey);
+        }}
+      />
+      <TextField
+        size="small"
+        label={translate('grid.replace_by')}
+        value={by}
+        onChange={(event) => setBy(event.target.value)}
+      />
+      <FormControlLabel
+        control={
+          <Checkbox
+            size="small"
+            checked={search.wholeCell}
+            onChange={(_, wholeCell) => setSearch({ ...search, wholeCell })}
+          />
+        }
+        label={translate('grid.whole_cell')}
+      />
+      <FormControlLabel
+        control={
+          <Checkbox
+            size="small"
+            checked={search.matchCase}
+            onChange={(_, matchCase) => setSearch({ ...search, matchCase })}
+          />
+        }
+        label={translate('grid.match_case')}
+      />
+      <Button size="small" onClick={() => find()}>
+        {translate('grid.find_next')}
+      </Button>
+      <Button size="small" onClick={() => replace(false)}>
+        {translate('grid.replace')}
+      </Button>
+      <Button size="small" onClick={() => replace(true)}>
+        {translate('grid.replace_all')}
+      </Button>
+      <Button size="small" onClick={close}>
+        {translate('app.close')}
+      </Button>
+      <span role="status" className="muted">
+        {said}
+      </span>
+    </search>
+  );
+}
+
+function findsIn<Row extends object>(spreadsheet: Spreadsheet<Row>, search: Search): Position[] {
+  const finds: Position[] = [];
+  const { rows, columns } = spreadsheet.extent;
+  for (let row = 0; row < rows; row += 1)
+    for (let column = 0; column < columns; column += 1)
+      if (matches(spreadsheet.textAt({ row, column }), search)) finds.push({ row, column });
+  return finds;
+}

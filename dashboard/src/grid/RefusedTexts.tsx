@@ -1,0 +1,37 @@
+import { Alert, Snackbar } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { Refusal } from './spreadsheet.ts';
+
+/** Says which texts no cell took, and why; nothing is dropped in silence. */
+export function RefusedTexts({
+  refusals,
+  onClose,
+}: {
+  readonly refusals: readonly Refusal[];
+  readonly onClose: () => void;
+}) {
+  const translate = useTranslate();
+  const shown = refusals.slice(0, 5);
+  return (
+    <Snackbar
+      className="grid-refused-bar"
+      open={refusals.length > 0}
+      autoHideDuration={refusals.length > 1 ? null : 6_000}
+      onClose={(_, why) => why !== 'clickaway' && onClose()}
+    >
+      <Alert severity="warning" onClose={onClose} className="grid-refused">
+        {refusals.length > 1 && <strong>{translate('grid.not_taken', { count: refusals.length })}</strong>}
+        <ul>
+          {shown.map(({ where, text, reason }) => (
+            <li key={`${where}${text}${reason}`}>
+              {where && `${where}: `}
+              {text && `«${text}» – `}
+              {reason}
+            </li>
+          ))}
+        </ul>
+        {refusals.length > shown.length && translate('grid.and_more', { count: refusals.length - shown.length })}
+      </Alert>
+    </Snackbar>
+  );
+}

@@ -1,0 +1,45 @@
+import type { CellKey, Value } from './edits.ts';
+import type { StyledCell } from './tsv.ts';
+
+/** What a typed or pasted text comes to. */
+export type Reading =
+  | { readonly value: Value }
+  /** Not taken, and why, in the person's language. */
+  | { readonly refused: string }
+  /** Taken once the person has answered: the same question is asked once for all cells of a paste. */
+  | { readonly ask: Question };
+
+/** Something to be asked before a text becomes a value. */
+export interface Question {
+  readonly label: string;
+  readonly help: string;
+  /** The value that an answer gives, or why it is none. */
+  answer(text: string): { readonly value: Value } | { readonly refused: string };
+}
+
+/** How a column's cells are changed. */
+export interface ColumnEdit<Row> {
+  /** Where a row's value is kept; undefined when the row has no such cell, with the reason told by `read`. */
+  keyOf(row: Row): CellKey | undefined;
+  /** What the server holds; the row is the one without the draft. */
+  valueOf(row: Row): Value;
+  /** What a text comes to; the row is the one that is shown. */
+  read(text: string, row: Row): Reading;
+  /** The text that editing begins with. */
+  write(row: Row): string;
+  /** A letter sets the value at once, without an editor. */
+  readonly atOnce: boolean;
+}
+
+/** What the spreadsheet knows of a column. It knows no domain: the column reads and writes. */
+export interface SheetColumn<Row> {
+  readonly id: string;
+  readonly header: string;
+  /** What stands there as text: copied, found, counted and filtered by. */
+  text(row: Row): string;
+  /** For columns of numbers: the status bar gives sum and mean. */
+  number?: ((row: Row) => number | null) | undefined;
+  /** Colours that Excel shall keep. */
+  style?: ((row: Row) => Omit<StyledCell, 'text'> | undefined) | undefined;
+  readonly edit?: ColumnEdit<Row> | undefined;
+}
