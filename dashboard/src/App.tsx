@@ -5,6 +5,7 @@ import { AccessibilityScreen } from './accessibility/AccessibilityScreen.tsx';
 import { authProvider } from './auth/auth-provider.ts';
 import { Signed } from './auth/Signed.tsx';
 import { SignInScreen } from './auth/SignInScreen.tsx';
+import { ChangesScreen } from './changes/ChangesScreen.tsx';
 import { ComparisonScreen } from './comparison/ComparisonScreen.tsx';
 import { dataProvider } from './data-provider/data-provider.ts';
 import { i18nProvider } from './i18n/i18n-provider.ts';
@@ -60,6 +61,14 @@ export function App() {
             element={
               <Signed resource="imports">
                 <ImportScreen />
+              </Signed>
+            }
+          />
+          <Route
+            path="/changes"
+            element={
+              <Signed resource="changes">
+                <ChangesScreen />
               </Signed>
             }
           />

@@ -10,6 +10,7 @@ import { pendingMigrations } from '@gradvis/prisma/migrate';
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { createSignIn, peerHeader } from './access/sign-in.ts';
 import type { Context } from './graphql/context.ts';
+import { serveExports } from './http/export-files.ts';
 import { createGraphqlServer } from './http/graphql-server.ts';
 import { pagePolicy, servePages } from './http/pages.ts';
 import { isStorable } from './http/storable.ts';
@@ -93,6 +94,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     viewer: await whoAsks(request, { trustedSockets, database, clock, signIn, publicUrl }),
   });
   await serveStream(app, database, contextOf);
+  serveExports(app, contextOf);
   app.post(
     '/graphql',
     {

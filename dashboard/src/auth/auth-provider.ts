@@ -9,6 +9,7 @@ const needed: Readonly<Record<string, Permission>> = {
   units: 'readUnits',
   inspections: 'readUnits',
   imports: 'writeRegister',
+  changes: 'writeRegister',
 };
 
 async function post(path: string, body: object): Promise<Response> {

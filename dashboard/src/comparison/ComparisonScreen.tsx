@@ -10,12 +10,14 @@ import { usePlaces } from '../data-provider/use-places.ts';
 import { DraftButtons, Saved } from '../drafts/DraftButtons.tsx';
 import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
+import { ExportMenu } from '../exports/ExportMenu.tsx';
 import { gridTexts } from '../grid/grid-texts.ts';
-import { plainLayout } from '../grid/layout.ts';
+import { type GridLayout, plainLayout } from '../grid/layout.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { Failure } from '../layout/Failure.tsx';
 import { useLiveChanges } from '../live/use-live-changes.ts';
 import { nonce } from '../nonce.ts';
+import { ViewsMenu } from '../views/ViewsMenu.tsx';
 import { ComparisonToolbar } from './ComparisonToolbar.tsx';
 import { type ComparisonRow, comparisonColumns, isSummary, type UnitRow, unitRows } from './columns.ts';
 import { summaryRows } from './distribution.ts';
@@ -25,7 +27,7 @@ import { StoryPanel } from './StoryPanel.tsx';
 import { comparisonSheet, withDraft } from './sheet.ts';
 import { spokenCell } from './spoken.ts';
 import { useView } from './use-view.ts';
-import { type ComparisonView, filterOf } from './view.ts';
+import { type ComparisonView, filterOf, readView, writeView } from './view.ts';
 
 const draftRowOf = (row: ComparisonRow) => (isSummary(row) ? undefined : (row.inspectionId ?? undefined));
 const rowKey = (row: ComparisonRow) => (isSummary(row) ? `summary:${row.summary}` : row.unitId);
@@ -97,6 +99,13 @@ export function ComparisonScreen() {
     [translate, view.show, places.regions.length],
   );
   const words: DraftWords = useMemo(() => draftWords(translate, rows), [translate, rows]);
+  const openView = useCallback(
+    (query: string, next: GridLayout) => {
+      changeView(readView(new URLSearchParams(query)));
+      setLayout(next);
+    },
+    [changeView],
+  );
   const openDraft = useCallback(() => setBeside('draft'), []);
   const groupOf = useMemo(() => {
     if (view.group === 'none') return undefined;
@@ -145,6 +154,12 @@ export function ComparisonScreen() {
               })
             : translate('app.loading')}
         </Typography>
+        <ViewsMenu
+          screen="comparison"
+          query={writeView({ ...view, cell: undefined }).toString()}
+          layout={layout}
+          onOpen={openView}
+        />
         <Button variant="text" onClick={copyLink}>
           {translate('comparison.copy_link')}
         </Button>
@@ -188,6 +203,20 @@ export function ComparisonScreen() {
             nonce={nonce}
             empty={translate('comparison.empty')}
             loading={isLoading}
+            tools={(shownColumns) => (
+              <ExportMenu
+                shownColumns={shownColumns}
+                request={{
+                  table: 'GRADINGS',
+                  title: translate('app.comparison'),
+                  show: view.show,
+                  checks: layout.checks,
+                  ...asked,
+                  ...(view.sort && { sort: view.sort }),
+                  ...(view.group !== 'none' && { group: view.group }),
+                }}
+              />
+            )}
             groupText={({ label, count }) => translate('comparison.group_row', { label, count })}
             onFirstDrawn={() => performance.mark('gradvis:grid-drawn')}
           />

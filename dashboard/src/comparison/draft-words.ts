@@ -1,3 +1,4 @@
+import type { AreaLetter } from '@gradvis/codegen';
 import type { DraftWords } from '../drafts/DraftPanel.tsx';
 import type { Value } from '../grid/edits.ts';
 import type { UnitRow } from './columns.ts';
@@ -21,7 +22,7 @@ export function draftWords(translate: (key: string, values?: object) => string, 
     },
     storedValue: (rowId, column) => {
       const [letter, kind] = partsOf(column);
-      const cell = byInspection.get(rowId)?.cells[areaLetters.findIndex((one) => one === letter)];
+      const cell = byInspection.get(rowId)?.cells[areaLetters.indexOf(letter as AreaLetter)];
       if (!cell || kind === 'adjusted') return undefined;
       return cell.initial === '?' ? 'ILLEGIBLE' : cell.initial === '-' ? null : cell.initial;
     },

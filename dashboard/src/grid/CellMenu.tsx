@@ -1,5 +1,6 @@
 import { Divider, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
+import { copyCells, pasteText } from './clipboard.ts';
 import type { Position } from './selection.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
 import { formatTsv } from './tsv.ts';
@@ -24,10 +25,10 @@ export function CellMenu<Row extends object>(props: CellMenuProps<Row>) {
   const { spreadsheet, where, mayEdit, onClose } = props;
   const translate = useTranslate();
   const notify = useNotify();
-  const row = spreadsheet.rowAt(where.row);
-  const column = spreadsheet.columnAt(where.column);
+  const row = spreadsheet.view.rowAt(where.row);
+  const column = spreadsheet.view.columnAt(where.column);
   const copy = async () => {
-    const { texts, html } = spreadsheet.copied();
+    const { texts, html } = copyCells(spreadsheet.view, spreadsheet.selection);
     const type = (kind: string, text: string) => ({ [kind]: new Blob([text], { type: kind }) });
     await navigator.clipboard
       .write([new ClipboardItem({ ...type('text/plain', formatTsv(texts)), ...type('text/html', html) })])
@@ -36,7 +37,7 @@ export function CellMenu<Row extends object>(props: CellMenuProps<Row>) {
   const paste = async () => {
     const text = await navigator.clipboard.readText().catch(() => undefined);
     if (text === undefined) notify('grid.use_keys', { type: 'info' });
-    else await spreadsheet.paste(text);
+    else await pasteText(spreadsheet, text);
   };
   const entry = (word: string, keys: string, act: () => unknown) => (
     <MenuItem

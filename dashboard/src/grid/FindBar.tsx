@@ -37,7 +37,7 @@ export function FindBar<Row extends object>({ spreadsheet, onClose }: FindBarPro
     const active = activeOf(spreadsheet.selection);
     const chosen = all ? finds : finds.filter((position) => same(position, active));
     void spreadsheet
-      .enter(chosen.map((position) => ({ ...position, text: replaced(spreadsheet.textAt(position), search, by) })))
+      .enter(chosen.map((position) => ({ ...position, text: replaced(spreadsheet.view.textAt(position), search, by) })))
       .then(() => {
         if (all) setSaid(translate('grid.replaced', { count: chosen.length }));
         else find();
@@ -109,9 +109,9 @@ export function FindBar<Row extends object>({ spreadsheet, onClose }: FindBarPro
 
 function findsIn<Row extends object>(spreadsheet: Spreadsheet<Row>, search: Search): Position[] {
   const finds: Position[] = [];
-  const { rows, columns } = spreadsheet.extent;
+  const { rows, columns } = spreadsheet.view.extent;
   for (let row = 0; row < rows; row += 1)
     for (let column = 0; column < columns; column += 1)
-      if (matches(spreadsheet.textAt({ row, column }), search)) finds.push({ row, column });
+      if (matches(spreadsheet.view.textAt({ row, column }), search)) finds.push({ row, column });
   return finds;
 }

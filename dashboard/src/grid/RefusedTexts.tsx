@@ -1,6 +1,6 @@
 import { Alert, Snackbar } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { Refusal } from './spreadsheet.ts';
+import type { Refusal } from './host.ts';
 
 /** Says which texts no cell took, and why; nothing is dropped in silence. */
 export function RefusedTexts({

@@ -14,7 +14,7 @@ import {
   themeQuartz,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { CellEditor, type Editing } from './CellEditor.tsx';
 import { CellMenu, type MenuAt } from './CellMenu.tsx';
@@ -23,6 +23,7 @@ import type { DraftStore } from './draft-store.ts';
 import type { Value } from './edits.ts';
 import { FindBar } from './FindBar.tsx';
 import { type Group, type GroupRow, isGroupRow, regroup, withGroupRows } from './grouping.ts';
+import type { Refusal, SpreadsheetHost } from './host.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { type GridLayout, passes } from './layout.ts';
 import { type Asked, QuestionDialog } from './QuestionDialog.tsx';
@@ -30,7 +31,7 @@ import { RefusedTexts } from './RefusedTexts.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import type { Selection } from './selection.ts';
 import type { SheetColumn } from './sheet-column.ts';
-import { type Refusal, Spreadsheet, type SpreadsheetHost } from './spreadsheet.ts';
+import { Spreadsheet } from './spreadsheet.ts';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
 
@@ -57,6 +58,12 @@ const themes = {
 export interface Sort {
   readonly column: string;
   readonly descending: boolean;
+}
+
+/** A column as it is shown. */
+export interface ShownColumn {
+  readonly id: string;
+  readonly header: string;
 }
 
 /** What makes a table a spreadsheet: how its columns read and write, and the draft that changes go to. */
@@ -99,6 +106,8 @@ export interface SpreadsheetGridProps<Row extends object> {
   readonly nonce: string;
   readonly empty: string;
   readonly loading: boolean;
+  /** Further tools below the table; they may ask which columns are shown, in order. */
+  readonly tools?: (shownColumns: () => readonly ShownColumn[]) => ReactNode;
   /** What a screen reader says of a group row. */
   readonly groupText: (group: GroupRow) => string;
   /** Rows have been drawn for the first time. */
@@ -184,18 +193,17 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
           },
         });
       }),
-    refused: (refusals, taken, beyond) => {
+    refused: (refusals, beyond) => {
       setRefused(refusals);
       if (beyond.rows > 0) notify('grid.beyond_rows', { type: 'warning', messageArgs: { count: beyond.rows } });
       else if (beyond.columns > 0)
         notify('grid.beyond_columns', { type: 'warning', messageArgs: { count: beyond.columns } });
-      void taken;
     },
     startEditing: (cell, text, where, selectAll) => {
       const outer = frame.current?.getBoundingClientRect();
       const box = cell.getBoundingClientRect();
       if (!outer) return;
-      const column = spreadsheet.current?.columnAt(where.column);
+      const column = spreadsheet.current?.view.columnAt(where.column);
       setEditing({
         text,
         where,
@@ -301,7 +309,8 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
       ...(width !== undefined && { width }),
     }));
     api.applyColumnState({ state, applyOrder: true });
-  }, [api, layout.columns]);
+    // Columns that are made anew come as the screen lays them out.
+  }, [api, layout.columns, props.columns]);
 
   const noteLayout = useRef<() => void>(() => undefined);
   noteLayout.current = () => {
@@ -357,7 +366,6 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
           rowBuffer={3}
           suppressCellFocus={false}
           suppressDragLeaveHidesColumns
-          maintainColumnOrder
           enableCellTextSelection={false}
           loading={props.loading}
           overlayNoRowsTemplate={`<span class="grid-empty">${escapeHtml(props.empty)}</span>`}
@@ -369,7 +377,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
           onFirstDataRendered={() => props.onFirstDrawn?.()}
           onRowDataUpdated={() => spreadsheet.current?.markSoon()}
           onSortChanged={onSortChanged}
-          onColumnMoved={({ finished, source }) => finished && source !== 'api' && noteLayout.current()}
+          onColumnMoved={({ finished, source }) => finished && source === 'uiColumnMoved' && noteLayout.current()}
           onColumnResized={({ finished, source }) => finished && source === 'uiColumnResized' && noteLayout.current()}
           onCellClicked={({ data, column, event }) => {
             const { shiftKey, ctrlKey, metaKey } = event as MouseEvent;
@@ -392,7 +400,14 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         onHelp={() => setHelping(true)}
         onFind={() => setFinding(true)}
         onColumns={() => setChoosing(true)}
-      />
+      >
+        {props.tools?.(() =>
+          (api?.getAllDisplayedColumns() ?? []).map((column) => {
+            const id = column.getColId();
+            return { id, header: byId.get(id)?.header ?? id };
+          }),
+        )}
+      </StatusBar>
       <RefusedTexts refusals={refused} onClose={() => setRefused([])} />
       {asked && <QuestionDialog {...asked} />}
       {menu && spreadsheet.current && (

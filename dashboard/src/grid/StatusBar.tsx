@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { summarize } from './range-summary.ts';
 import { cellsOf, isRange, type Selection } from './selection.ts';
@@ -15,6 +15,7 @@ interface StatusBarProps<Row extends object> {
   readonly onHelp: () => void;
   readonly onFind: () => void;
   readonly onColumns: () => void;
+  readonly children?: ReactNode;
 }
 
 /** Below the table: what is selected, and the ways to the table's tools. */
@@ -38,6 +39,7 @@ export function StatusBar<Row extends object>(props: StatusBarProps<Row>) {
         {words}
       </span>
       <span className="grid-tools">
+        {props.children}
         <Button size="small" onClick={props.onColumns}>
           {translate('grid.columns')}
         </Button>
@@ -57,8 +59,8 @@ function* valuesOf<Row extends object>(spreadsheet: Spreadsheet<Row>, selection:
   for (const { row, column } of cellsOf(selection)) {
     read += 1;
     if (read > mostCells) return;
-    const data = spreadsheet.rowAt(row);
-    const sheetColumn = spreadsheet.columnAt(column);
+    const data = spreadsheet.view.rowAt(row);
+    const sheetColumn = spreadsheet.view.columnAt(column);
     if (!data || !sheetColumn) continue;
     yield sheetColumn.number ? sheetColumn.number(data) : sheetColumn.text(data);
   }

@@ -1,53 +1,140 @@
-import { Typography } from '@mui/material';
-import { Datagrid, FunctionField, List, SearchInput, SelectInput, TextField, useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
-import type { InspectionRecord } from '../data-provider/data-provider.ts';
-import { GradeStrip } from './GradeStrip.tsx';
+import { type InspectionKind, InspectionRegisterDocument, type InspectionRegisterQuery } from '@gradvis/codegen';
+import { MenuItem, TextField } from '@mui/material';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useTranslate } from 'react-admin';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import { placeNames } from '../data-provider/place-names.ts';
+import { request } from '../data-provider/request.ts';
+import { useDebounced } from '../data-provider/use-debounced.ts';
+import { usePlaces } from '../data-provider/use-places.ts';
+import { useLiveChanges } from '../live/use-live-changes.ts';
+import { type ColumnSpec, readDay, readWord } from '../tables/column-spec.ts';
+import { RegisterScreen } from '../tables/RegisterScreen.tsx';
+
+type InspectionRow = InspectionRegisterQuery['inspectionRegister']['items'][number];
+
+const kinds = ['EXTERNAL', 'INTERNAL'] as const satisfies readonly InspectionKind[];
+const nameOf = ({ unitName, inspectedOn }: InspectionRow) => `${unitName}, ${inspectedOn}`;
+const none: readonly InspectionRow[] = [];
+
+const shades: { readonly [letter: string]: string } = { c: 'adjusted', '?': 'unknown', '-': 'none' };
+
+/** Eight grades in their colours, A–H. */
+function drawGrades({ grades }: InspectionRow): Node {
+  const strip = document.createElement('span');
+  strip.className = 'grade-strip';
+  for (const letter of grades ?? '') {
+    const grade = document.createElement('span');
+    grade.className = `grade grade-${shades[letter] ?? letter}`;
+    grade.textContent = letter === '-' ? '–' : letter.toUpperCase();
+    strip.append(grade);
+  }
+  return strip;
+}
 
 /** Granskningar: all inspections, latest first, with their grades at a glance. */
 export function InspectionTable() {
   const translate = useTranslate();
-  const kinds = (['EXTERNAL', 'INTERNAL'] as const).map((id) => ({ id, name: `inspection.${id}` }));
+  const navigate = useNavigate();
+  const [parameters, setParameters] = useSearchParams();
+  const places = usePlaces();
+  const search = useDebounced(parameters.get('q') ?? '', 200).trim();
+  const kind = kinds.find((one) => one === parameters.get('kind'));
+  const { data, error, isLoading, refetch } = useQuery({
+    queryKey: ['inspection-register', search, kind],
+    queryFn: ({ signal }) =>
+      request(InspectionRegisterDocument, { ...(search && { filter: { search } }), ...(kind && { kind }) }, signal),
+    placeholderData: keepPreviousData,
+  });
+  useLiveChanges(
+    useCallback(() => {
+      void refetch();
+    }, [refetch]),
+  );
+  const specs = useMemo((): ColumnSpec<InspectionRow>[] => {
+    const name = placeNames(places);
+    const day = readDay(translate);
+    const kindWords = kinds.map((one) => [one, translate(`inspection.${one}`)] as const);
+    return [
+      {
+        id: 'unit',
+        header: 'inspection.unit',
+        width: 260,
+        pinned: true,
+        text: (row) => row.unitName ?? '',
+        link: ({ id }) => `/inspections/${id}/show`,
+      },
+      { id: 'code', header: 'comparison.code', width: 90, text: (row) => row.unitCode ?? '' },
+      { id: 'inspectedOn', header: 'inspection.inspected', width: 120, text: (row) => row.inspectedOn ?? '' },
+      {
+        id: 'kind',
+        header: 'inspection.kind',
+        width: 150,
+        text: (row) => (row.kind ? translate(`inspection.${row.kind}`) : ''),
+        read: readWord(kindWords, translate('inspection.kind_refused')),
+      },
+      { id: 'grades', header: 'inspection.grades', width: 215, text: (row) => row.grades ?? '', draw: drawGrades },
+      { id: 'visitOn', header: 'inspection.visit', width: 120, text: (row) => row.visitOn ?? '', read: day },
+      { id: 'reportOn', header: 'inspection.report', width: 120, text: (row) => row.reportOn ?? '', read: day },
+      {
+        id: 'planReceivedOn',
+        header: 'inspection.plan',
+        width: 150,
+        text: (row) => row.planReceivedOn ?? '',
+        read: day,
+      },
+      {
+        id: 'sjukvardsomrade',
+        header: 'comparison.sjukvardsomrade',
+        width: 150,
+        text: (row) => name(row.sjukvardsomradeId),
+      },
+      { id: 'region', header: 'comparison.region', width: 150, text: (row) => name(row.regionId) },
+      { id: 'version', header: 'inspection.version', width: 180, text: (row) => name(row.frameworkVersionId) },
+    ];
+  }, [places, translate]);
+  const register = data?.inspectionRegister;
   return (
-    <List
+    <RegisterScreen<InspectionRow>
+      screen="inspections"
       title="app.inspections"
-      filters={[
-        <SearchInput key="search" source="search" alwaysOn placeholder={translate('comparison.search')} />,
-        <SelectInput key="kind" source="kind" alwaysOn label="inspection.kind" choices={kinds} />,
-      ]}
-      sort={{ field: 'inspectedOn', order: 'DESC' }}
-      perPage={25}
-      exporter={false}
-      empty={false}
-    >
-      <Datagrid
-        bulkActionButtons={false}
-        rowClick={false}
-        empty={<Typography className="empty">{translate('inspection.empty')}</Typography>}
-      >
-        <FunctionField<InspectionRecord>
-          sortBy="unit"
-          label="inspection.unit"
-          render={({ id, unit }) => <Link to={`/inspections/${id}/show`}>{unit.name}</Link>}
-        />
-        <TextField source="inspectedOn" label="inspection.inspected" />
-        <FunctionField<InspectionRecord>
-          label="inspection.kind"
-          render={({ kind }) => translate(`inspection.${kind}`)}
-        />
-        <FunctionField<InspectionRecord>
-          label="inspection.grades"
-          render={({ assessments }) => <GradeStrip assessments={assessments} />}
-        />
-        <TextField source="planReceivedOn" label="inspection.plan" sortable={false} emptyText="–" />
+      sheet="INSPECTIONS"
+      table="INSPECTIONS"
+      specs={specs}
+      rows={register?.items ?? none}
+      seen={register?.seq ?? '0'}
+      error={error}
+      loading={isLoading}
+      reload={refetch}
+      nameOf={nameOf}
+      empty="inspection.empty"
+      count={translate('inspection.count', { smart_count: register?.totalCount ?? 0 })}
+      asked={{ ...(search && { filter: { unit: { search } } }), ...(kind && { kind }) }}
+      onOpen={({ id }) => navigate(`/inspections/${id}/show`)}
+      filters={
         <TextField
-          source="unit.sjukvardsomrade.name"
-          label="comparison.sjukvardsomrade"
-          sortable={false}
-          emptyText="–"
-        />
-        <TextField source="frameworkVersion.label" label="inspection.version" sortable={false} />
-      </Datagrid>
-    </List>
+          select
+          label={translate('inspection.kind')}
+          value={kind ?? ''}
+          onChange={(event) =>
+            setParameters((present) => {
+              const next = new URLSearchParams(present);
+              if (event.target.value) next.set('kind', event.target.value);
+              else next.delete('kind');
+              return next;
+            })
+          }
+          sx={{ minWidth: 130 }}
+        >
+          <MenuItem value="">{translate('app.all')}</MenuItem>
+          {kinds.map((one) => (
+            <MenuItem key={one} value={one}>
+              {translate(`inspection.${one}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+      }
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { TextField, type TextFieldProps } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { readDate } from './read-date.ts';
 
@@ -14,8 +14,13 @@ export function DateField({ value, onDate, onBlur, ...rest }: DateFieldProps) {
   const translate = useTranslate();
   const [text, setText] = useState(value);
   const [wrong, setWrong] = useState(false);
-  useEffect(() => setText(value), [value]);
+  const typing = useRef(false);
+  useEffect(() => {
+    // A value that arrives late must not overwrite what is being typed by now.
+    if (!typing.current) setText(value);
+  }, [value]);
   const settle = () => {
+    typing.current = false;
     const date = readDate(text, new Date());
     setWrong(date === undefined);
     if (date === undefined || date === value) return;
@@ -30,6 +35,7 @@ export function DateField({ value, onDate, onBlur, ...rest }: DateFieldProps) {
       error={wrong || Boolean(rest.error)}
       helperText={wrong ? translate('app.date_wrong') : rest.helperText}
       onChange={(event) => {
+        typing.current = true;
         setText(event.target.value);
         if (/^\d{4}-\d{2}-\d{2}$/.test(event.target.value) || event.target.value === '') {
           const date = readDate(event.target.value, new Date());

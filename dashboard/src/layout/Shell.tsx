@@ -3,6 +3,7 @@ import ApartmentIcon from '@mui/icons-material/Apartment';
 import CodeIcon from '@mui/icons-material/Code';
 import FactCheckIcon from '@mui/icons-material/FactCheck';
 import GridOnIcon from '@mui/icons-material/GridOn';
+import HistoryIcon from '@mui/icons-material/History';
 import UploadFileIcon from '@mui/icons-material/UploadFile';
 import type { ReactNode } from 'react';
 import {
@@ -60,6 +61,7 @@ function MainMenu() {
       <Menu.Item to="/inspections" primaryText={translate('app.inspections')} leftIcon={<FactCheckIcon />} />
       <Menu.Item to="/units" primaryText={translate('app.units')} leftIcon={<ApartmentIcon />} />
       {mayImport && <Menu.Item to="/imports" primaryText={translate('app.imports')} leftIcon={<UploadFileIcon />} />}
+      {mayImport && <Menu.Item to="/changes" primaryText={translate('changes.title')} leftIcon={<HistoryIcon />} />}
       <Menu.Item to="/accessibility" primaryText={translate('app.accessibility')} leftIcon={<AccessibilityNewIcon />} />
       <Menu.Item to="/graphql" reloadDocument primaryText={translate('app.api')} leftIcon={<CodeIcon />} />
     </Menu>

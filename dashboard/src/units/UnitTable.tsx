@@ -1,62 +1,110 @@
-import { Typography } from '@mui/material';
-import { Datagrid, FunctionField, List, SearchInput, TextField, useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
-import type { UnitRecord } from '../data-provider/data-provider.ts';
+import { UnitRegisterDocument, type UnitRegisterQuery } from '@gradvis/codegen';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useLocaleState, useTranslate } from 'react-admin';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import { placeNames } from '../data-provider/place-names.ts';
+import { request } from '../data-provider/request.ts';
+import { useDebounced } from '../data-provider/use-debounced.ts';
+import { usePlaces } from '../data-provider/use-places.ts';
+import { useLiveChanges } from '../live/use-live-changes.ts';
+import { type ColumnSpec, readDay, readText } from '../tables/column-spec.ts';
+import { RegisterScreen } from '../tables/RegisterScreen.tsx';
 
-/** Enheter: the register's units, searchable, each leading to its latest inspection. */
+type UnitRow = UnitRegisterQuery['unitRegister']['items'][number];
+
+const nameOf = ({ name }: UnitRow) => name;
+
+/** Enheter: the register's units. */
 export function UnitTable() {
   const translate = useTranslate();
+  const navigate = useNavigate();
+  const [locale = 'sv'] = useLocaleState();
+  const [parameters] = useSearchParams();
+  const places = usePlaces();
+  const search = useDebounced(parameters.get('q') ?? '', 200).trim();
+  const { data, error, isLoading, refetch } = useQuery({
+    queryKey: ['unit-register', search],
+    queryFn: ({ signal }) => request(UnitRegisterDocument, { ...(search && { filter: { search } }) }, signal),
+    placeholderData: keepPreviousData,
+  });
+  useLiveChanges(
+    useCallback(() => {
+      void refetch();
+    }, [refetch]),
+  );
+  const specs = useMemo((): ColumnSpec<UnitRow>[] => {
+    const name = placeNames(places);
+    const format = new Intl.NumberFormat(locale);
+    const day = readDay(translate);
+    const number = (id: 'listedPatients' | 'specialists' | 'supervisorTrained' | 'stDoctors', width: number) => ({
+      id,
+      header: `units.${id}`,
+      width,
+      number: (row: UnitRow) => row[id] ?? null,
+      text: (row: UnitRow) => (typeof row[id] === 'number' ? format.format(row[id]) : ''),
+    });
+    return [
+      {
+        id: 'name',
+        header: 'comparison.unit',
+        width: 260,
+        pinned: true,
+        text: (row) => row.name ?? '',
+        read: readText,
+      },
+      { id: 'code', header: 'comparison.code', width: 90, text: (row) => row.code ?? '', read: readText },
+      { id: 'hsaId', header: 'units.hsaId', width: 170, text: (row) => row.hsaId ?? '', read: readText },
+      {
+        id: 'sjukvardsomrade',
+        header: 'comparison.sjukvardsomrade',
+        width: 150,
+        text: (row) => name(row.sjukvardsomradeId),
+      },
+      { id: 'region', header: 'comparison.region', width: 150, text: (row) => name(row.regionId) },
+      { id: 'provider', header: 'comparison.provider', width: 190, text: (row) => name(row.providerId) },
+      number('listedPatients', 100),
+      number('specialists', 110),
+      number('supervisorTrained', 130),
+      number('stDoctors', 90),
+      { id: 'takenOn', header: 'units.takenOn', width: 120, text: (row) => row.takenOn ?? '' },
+      {
+        id: 'inspectedOn',
+        header: 'units.latest',
+        width: 150,
+        text: (row) => row.inspectedOn ?? '',
+        link: ({ inspectionId }) => (inspectionId ? `/inspections/${inspectionId}/show` : undefined),
+      },
+      {
+        id: 'registeredFrom',
+        header: 'units.registeredFrom',
+        width: 150,
+        text: (row) => row.registeredFrom ?? '',
+        read: day,
+      },
+      { id: 'closedOn', header: 'units.closedOn', width: 120, text: (row) => row.closedOn ?? '', read: day },
+    ];
+  }, [places, locale, translate]);
+  const register = data?.unitRegister;
   return (
-    <List
+    <RegisterScreen<UnitRow>
+      screen="units"
       title="app.units"
-      filters={[
-        <SearchInput
-          key="search"
-          source="search"
-          alwaysOn
-          placeholder={translate('units.search')}
-          sx={{ minWidth: 260 }}
-        />,
-      ]}
-      sort={{ field: 'name', order: 'ASC' }}
-      perPage={25}
-      exporter={false}
-      empty={false}
-    >
-      <Datagrid
-        bulkActionButtons={false}
-        rowClick={false}
-        empty={<Typography className="empty">{translate('units.empty')}</Typography>}
-      >
-        <TextField source="name" label="comparison.unit" />
-        <TextField source="code" label="comparison.code" />
-        <TextField source="hsaId" label="resources.units.fields.hsaId" sortable={false} emptyText="–" />
-        <TextField source="region.name" label="comparison.region" sortable={false} />
-        <TextField source="sjukvardsomrade.name" label="comparison.sjukvardsomrade" sortable={false} emptyText="–" />
-        <TextField source="provider.name" label="comparison.provider" sortable={false} emptyText="–" />
-        <FunctionField<UnitRecord>
-          label="units.listed"
-          textAlign="right"
-          render={({ snapshots }) => snapshots[0]?.listedPatients?.toLocaleString('sv-SE') ?? '–'}
-        />
-        <FunctionField<UnitRecord>
-          label="units.st"
-          textAlign="right"
-          render={({ snapshots }) => snapshots[0]?.stDoctors ?? '–'}
-        />
-        <FunctionField<UnitRecord>
-          label="units.latest"
-          render={({ inspections, closedOn }) => {
-            const latest = inspections.find(({ kind }) => kind === 'EXTERNAL');
-            if (closedOn) return translate('units.closed', { date: closedOn });
-            return latest ? (
-              <Link to={`/inspections/${latest.id}/show`}>{latest.inspectedOn}</Link>
-            ) : (
-              translate('units.never')
-            );
-          }}
-        />
-      </Datagrid>
-    </List>
+      sheet="UNITS"
+      table="UNITS"
+      specs={specs}
+      rows={register?.items ?? none}
+      seen={register?.seq ?? '0'}
+      error={error}
+      loading={isLoading}
+      reload={refetch}
+      nameOf={nameOf}
+      empty="units.empty"
+      count={translate('units.count', { smart_count: register?.totalCount ?? 0 })}
+      asked={search ? { filter: { unit: { search } } } : {}}
+      onOpen={({ inspectionId }) => inspectionId && navigate(`/inspections/${inspectionId}/show`)}
+    />
   );
 }
+
+const none: readonly UnitRow[] = [];

@@ -19,7 +19,7 @@ export const builder = new SchemaBuilder<{
   Context: Context;
   DefaultFieldNullability: false;
   PrismaTypes: PrismaTypes;
-  AuthScopes: { signedIn: boolean; may: Permission };
+  AuthScopes: { signedIn: boolean; keeps: boolean; may: Permission };
   Scalars: {
     ID: { Input: string; Output: string };
     Date: { Input: CalendarDate; Output: Date | CalendarDate };
@@ -41,6 +41,8 @@ export const builder = new SchemaBuilder<{
   scopeAuth: {
     authScopes: ({ viewer }) => ({
       signedIn: viewer !== undefined,
+      // What a person keeps for themselves, such as views: not by a token that only reads.
+      keeps: viewer !== undefined && !viewer.readOnly,
       may: (permission) => viewer !== undefined && mayAnywhere(viewer, permission),
     }),
     unauthorizedError: (_parent, { viewer }) =>

@@ -8,7 +8,7 @@ import { areaLetters } from '../gradings/grading-profile.ts';
 import { staleValues } from '../history/history.ts';
 import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
-import { byRow, type CellEdit, type Editor, Planning, type Sheet, type SheetRow } from './cells.ts';
+import { byRow, type CellEdit, type Editor, type FaultCode, Planning, type Sheet, type SheetRow } from './cells.ts';
 
 /** Written as the value of an adjustment whose day is not known. */
 const unknownDay = '?';
@@ -132,10 +132,18 @@ const gradeOf = (value: Json): Json => value ?? 'ILLEGIBLE';
 
 function planInitial(planning: Planning, edit: CellEdit, area: StoredArea, grade: Json, adjustedDay: Json): void {
   const known = grades.includes(grade) ? (grade as Grade) : null;
-  if (!known && !unknownReasons.includes(grade)) return planning.refuse(edit, 'BAD_GRADE');
-  if (known && refuseInitialGrade(known, area.allowed))
-    return planning.refuse(edit, 'GRADE_NOT_ALLOWED', area.allowed.join(', '));
-  if (known && known !== 'D' && adjustedDay !== null) return planning.refuse(edit, 'ADJUSTMENT_REMAINS');
+  if (!known && !unknownReasons.includes(grade)) {
+    planning.refuse(edit, 'BAD_GRADE');
+    return;
+  }
+  if (known && refuseInitialGrade(known, area.allowed)) {
+    planning.refuse(edit, 'GRADE_NOT_ALLOWED', area.allowed.join(', '));
+    return;
+  }
+  if (known && known !== 'D' && adjustedDay !== null) {
+    planning.refuse(edit, 'ADJUSTMENT_REMAINS');
+    return;
+  }
   if (known && known !== 'D' && area.remarked) planning.warn(edit, 'REMARK_BUT_NOT_D');
   if (area.assessmentId === null) {
     const { inspectionId, areaId } = area;
@@ -164,11 +172,11 @@ function planAdjusted(planning: Planning, editor: Editor, edit: CellEdit, area: 
     return;
   }
   const day = typeof value === 'string' ? parseCalendarDate(value) : undefined;
-  if (!day && value !== unknownDay) return planning.refuse(edit, 'BAD_VALUE');
-  if (grade !== 'D' && !(unknownReasons.includes(grade) && adjustmentId))
-    return planning.refuse(edit, 'ADJUSTMENT_NOT_FROM_D');
-  if (day && day > editor.today) return planning.refuse(edit, 'DATE_IN_FUTURE');
-  if (day && day < area.gradedOn) return planning.refuse(edit, 'DATES_OUT_OF_ORDER', area.gradedOn);
+  const fault = faultOfAdjustment(editor, value, day, area, grade);
+  if (fault) {
+    planning.refuse(edit, fault, fault === 'DATES_OUT_OF_ORDER' ? area.gradedOn : null);
+    return;
+  }
   const adjustedOn = day ?? null;
   if (adjustmentId)
     planning.changes.updates.push({
@@ -184,6 +192,19 @@ function planAdjusted(planning: Planning, editor: Editor, edit: CellEdit, area: 
       entity: 'GradeAdjustment',
       row: { id: randomUUID(), areaAssessmentId: assessmentId, grade: 'C', adjustedOn, reason: null },
     });
+}
+
+function faultOfAdjustment(
+  { today }: Editor,
+  value: Json,
+  day: CalendarDate | undefined,
+  { adjustmentId, gradedOn }: StoredArea,
+  grade: Json,
+): FaultCode | undefined {
+  if (!day && value !== unknownDay) return 'BAD_VALUE';
+  if (grade !== 'D' && !(unknownReasons.includes(grade) && adjustmentId)) return 'ADJUSTMENT_NOT_FROM_D';
+  if (day && day > today) return 'DATE_IN_FUTURE';
+  return day && day < gradedOn ? 'DATES_OUT_OF_ORDER' : undefined;
 }
 
 /** Adjustments come and go as a whole, so what happened to them since is asked by their assessment. */

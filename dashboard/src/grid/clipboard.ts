@@ -1,0 +1,86 @@
+import { largestPaste } from './host.ts';
+import { planPaste } from './paste.ts';
+import { boundsOf, contains, edgesOf, type Position, type Selection } from './selection.ts';
+import type { Spreadsheet } from './spreadsheet.ts';
+import type { TableView } from './table-view.ts';
+import { formatHtml, formatTsv, type Matrix, parseTsv } from './tsv.ts';
+
+/**
+ * The selected cells as a table of texts, with their colours. Of several rectangles the rows and
+ * columns that hold selected cells are taken together; cells between them are empty.
+ */
+export function copyCells<Row extends object>(
+  view: TableView<Row>,
+  selection: Selection,
+): { readonly texts: Matrix; readonly html: string } {
+  const { top, bottom } = boundsOf(selection);
+  const areas = selection.map(edgesOf);
+  const columns = [...Array(view.extent.columns).keys()].filter((column) =>
+    areas.some(({ left, right }) => column >= left && column <= right),
+  );
+  const styled = [];
+  for (let row = top; row <= bottom; row += 1) {
+    const data = view.rowAt(row);
+    if (!data || !areas.some((area) => row >= area.top && row <= area.bottom)) continue;
+    styled.push(
+      columns.map((column) => {
+        const shown = contains(selection, { row, column }) ? view.columnAt(column) : undefined;
+        return shown ? { text: shown.text(data), ...shown.style?.(data) } : { text: '' };
+      }),
+    );
+  }
+  return { texts: styled.map((cells) => cells.map(({ text }) => text)), html: formatHtml(styled) };
+}
+
+/** Pastes a copied table where the selection is. */
+export async function pasteText<Row extends object>(spreadsheet: Spreadsheet<Row>, text: string): Promise<void> {
+  const { view } = spreadsheet;
+  const rows = view.dataRows();
+  const matrix = parseTsv(text);
+  if (matrix.length === 0 || rows.length === 0) return;
+  const extent = { rows: rows.length, columns: view.extent.columns };
+  const plan = planPaste(matrix, view.inDataRows(spreadsheet.selection), extent);
+  if (plan.cells.length > largestPaste) {
+    view.host.refused([{ where: '', text: '', reason: view.host.words.tooLarge }], { rows: 0, columns: 0 });
+    return;
+  }
+  const shown = ({ row, column }: Position): Position => ({ row: rows[row] ?? 0, column });
+  const entries = plan.cells.map((cell) => ({ ...shown(cell), text: cell.text }));
+  const work = spreadsheet.enter(entries, plan.beyond);
+  spreadsheet.select([{ anchor: shown(plan.area.anchor), head: shown(plan.area.head) }]);
+  await work;
+}
+
+/** Ctrl+C, X and V, as the browser tells of them. @returns how to stop */
+export function followClipboard<Row extends object>(spreadsheet: Spreadsheet<Row>): () => void {
+  const { frame } = spreadsheet.view;
+  const onCopy = (event: ClipboardEvent) => {
+    if (!isCell(event.target) || !event.clipboardData) return;
+    const { texts, html } = copyCells(spreadsheet.view, spreadsheet.selection);
+    event.clipboardData.setData('text/plain', formatTsv(texts));
+    event.clipboardData.setData('text/html', html);
+    event.preventDefault();
+    if (event.type === 'cut') spreadsheet.obey({ do: 'clear' });
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (!isCell(event.target) || !event.clipboardData) return;
+    event.preventDefault();
+    void pasteText(spreadsheet, event.clipboardData.getData('text/plain'));
+  };
+  frame.addEventListener('copy', onCopy);
+  frame.addEventListener('cut', onCopy);
+  frame.addEventListener('paste', onPaste);
+  return () => {
+    frame.removeEventListener('copy', onCopy);
+    frame.removeEventListener('cut', onCopy);
+    frame.removeEventListener('paste', onPaste);
+  };
+}
+
+/** Whether the focus is on a cell: in an editor or on a button keys and clipboard are the browser's. */
+export function isCell(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.classList.contains('ag-cell') || target.classList.contains('ag-full-width-row'))
+  );
+}

@@ -1,0 +1,51 @@
+import type { DraftStore } from './draft-store.ts';
+import type { Value } from './edits.ts';
+import type { GroupRow } from './grouping.ts';
+import type { Position, Selection } from './selection.ts';
+import type { Question, SheetColumn } from './sheet-column.ts';
+
+/** Most cells that one paste may set, and the longest text of one. */
+export const largestPaste = 20_000;
+export const longestText = 2_000;
+
+/** A text that no cell took. */
+export interface Refusal {
+  readonly where: string;
+  readonly text: string;
+  readonly reason: string;
+}
+
+/** What the spreadsheet needs of the screen that it stands on. */
+export interface SpreadsheetHost<Row> {
+  readonly columns: ReadonlyMap<string, SheetColumn<Row>>;
+  /** Undefined when the person may not change anything here. */
+  readonly draft: DraftStore | undefined;
+  /** The row as the server holds it. */
+  stored(row: Row): Row;
+  /** The history's `seq` of what is shown. */
+  readonly seen: string;
+  readonly words: {
+    readonly readOnly: string;
+    readonly noCell: string;
+    readonly tooLarge: string;
+    readonly tooLong: string;
+    readonly changed: string;
+  };
+  /** The selection has changed, by whatever means. */
+  selected(selection: Selection): void;
+  /** Asks the person once; undefined when they cancel. */
+  ask(question: Question, count: number): Promise<Value | undefined>;
+  /** Texts were not taken, or cells lay beyond the table. */
+  refused(refusals: readonly Refusal[], beyond: { readonly rows: number; readonly columns: number }): void;
+  /** Shows an editor over a cell, with a text in it. */
+  startEditing(cell: HTMLElement, text: string, where: Position, selectAll: boolean): void;
+  open(row: Row, column: string): void;
+  command(command: 'find' | 'help' | 'save'): void;
+  menu(at: { readonly x: number; readonly y: number }, where: Position): void;
+  openGroup(group: GroupRow): void;
+}
+
+/** Texts for cells that are given as they come: typed, pasted, replaced. */
+export interface Entry extends Position {
+  readonly text: string;
+}

@@ -1,0 +1,184 @@
+import type { Sheet } from '@gradvis/codegen';
+import { Box, TextField, Typography } from '@mui/material';
+import { useTheme } from '@mui/material/styles';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { Title, useLocaleState, usePermissions, useTranslate } from 'react-admin';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import { DraftButtons, Saved } from '../drafts/DraftButtons.tsx';
+import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
+import { ExportMenu } from '../exports/ExportMenu.tsx';
+import { gridTexts } from '../grid/grid-texts.ts';
+import { plainLayout } from '../grid/layout.ts';
+import { type Sort, SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
+import { Failure } from '../layout/Failure.tsx';
+import { nonce } from '../nonce.ts';
+import { ViewsMenu } from '../views/ViewsMenu.tsx';
+import { type ColumnSpec, drawnColumns, type RecordRow, sheetColumns, withValues } from './column-spec.ts';
+
+interface RegisterScreenProps<Row extends RecordRow> {
+  /** Name of the screen, for its views and its file. */
+  readonly screen: 'units' | 'inspections';
+  readonly title: string;
+  readonly sheet: Sheet;
+  readonly table: 'UNITS' | 'INSPECTIONS';
+  readonly specs: readonly ColumnSpec<Row>[];
+  readonly rows: readonly Row[];
+  readonly seen: string;
+  readonly error: unknown;
+  readonly loading: boolean;
+  readonly reload: () => Promise<unknown>;
+  readonly nameOf: (row: Row) => string;
+  readonly empty: string;
+  readonly count: string;
+  /** Further filters, beside the search. */
+  readonly filters?: ReactNode;
+  /** What the server filters by, for the file. */
+  readonly asked: object;
+  readonly onOpen: (row: Row) => void;
+}
+
+const rowKey = ({ id }: RecordRow) => id;
+
+/** A register's table as a spreadsheet: search, sort, edit, save, export, and views of it. */
+export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps<Row>) {
+  const { screen, title, sheet, specs, rows, reload, nameOf } = props;
+  const translate = useTranslate();
+  const theme = useTheme();
+  const [locale = 'sv'] = useLocaleState();
+  const navigate = useNavigate();
+  const [parameters, setParameters] = useSearchParams();
+  const { permissions = [] } = usePermissions<string[]>();
+  const draft = useDraft(sheet, permissions.includes('writeRegister'));
+  const [drafting, setDrafting] = useState(false);
+  const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
+  const [layout, setLayout] = useState(plainLayout);
+  const sort = useMemo((): Sort | undefined => {
+    const [column, order] = (parameters.get('sort') ?? '').split(':');
+    return column ? { column, descending: order === 'desc' } : undefined;
+  }, [parameters]);
+  const set = useCallback(
+    (name: string, value: string | undefined) =>
+      setParameters(
+        (present) => {
+          const next = new URLSearchParams(present);
+          if (value) next.set(name, value);
+          else next.delete(name);
+          return next;
+        },
+        { replace: name === 'q' },
+      ),
+    [setParameters],
+  );
+  const collator = useMemo(() => new Intl.Collator(locale), [locale]);
+  const columns = useMemo(
+    () => drawnColumns(specs, translate, collator, navigate),
+    [specs, translate, collator, navigate],
+  );
+  const sheetParts = useMemo(() => sheetColumns(specs, translate), [specs, translate]);
+  const words: DraftWords = useMemo(() => {
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const specOf = (column: string) => specs.find(({ id }) => id === column);
+    return {
+      nameOf: (rowId) => {
+        const row = byId.get(rowId);
+        return row && nameOf(row);
+      },
+      columnName: (column) => translate(specOf(column)?.header ?? column),
+      valueText: (column, value) => {
+        if (value === null || value === undefined || value === '') return '–';
+        return specOf(column)?.text({ [column]: value } as unknown as Row) || String(value);
+      },
+      storedValue: (rowId, column) => {
+        const row = byId.get(rowId) as Record<string, unknown> | undefined;
+        return row && ((row[column] ?? null) as string | null);
+      },
+    };
+  }, [rows, specs, nameOf, translate]);
+  const onSort = useCallback(
+    (next: Sort | undefined) => set('sort', next && `${next.column}:${next.descending ? 'desc' : 'asc'}`),
+    [set],
+  );
+  const gridLocale = useMemo(() => ({ language: locale, texts: gridTexts(locale) }), [locale]);
+  return (
+    <Box className="comparison">
+      <Title title={title} />
+      <Box className="toolbar">
+        <TextField
+          type="search"
+          label={translate('comparison.search')}
+          value={parameters.get('q') ?? ''}
+          onChange={(event) => set('q', event.target.value)}
+          sx={{ width: 220 }}
+        />
+        {props.filters}
+        <ViewsMenu
+          screen={screen}
+          query={parameters.toString()}
+          layout={layout}
+          onOpen={(query, next) => {
+            setParameters(new URLSearchParams(query));
+            setLayout(next);
+          }}
+        />
+        {draft && <DraftButtons draft={draft} open={drafting} onToggle={() => setDrafting(!drafting)} />}
+        <Typography variant="body2" color="text.secondary" role="status" aria-live="polite">
+          {props.loading ? translate('app.loading') : props.count}
+        </Typography>
+      </Box>
+      {saved && <Saved key={saved.seq} {...saved} onClose={() => setSaved(undefined)} />}
+      {props.error ? (
+        <Failure error={props.error} retry={reload} />
+      ) : (
+        <Box className="comparison-body" aria-busy={props.loading}>
+          <SpreadsheetGrid<Row>
+            label={translate(title)}
+            rows={rows}
+            columns={columns}
+            sheet={{
+              columns: sheetParts,
+              draft: draft?.store,
+              seen: props.seen,
+              draftRowOf: rowKey,
+              withDraft: withValues,
+              onSave: () => setDrafting(true),
+            }}
+            layout={layout}
+            onLayout={setLayout}
+            rowKey={rowKey}
+            sort={sort}
+            onSort={onSort}
+            onOpen={(row, _, byKeyboard) => byKeyboard && props.onOpen(row)}
+            mode={theme.palette.mode}
+            locale={gridLocale}
+            nonce={nonce}
+            empty={translate(props.empty)}
+            loading={props.loading}
+            groupText={({ label }) => label}
+            tools={(shownColumns) => (
+              <ExportMenu
+                shownColumns={shownColumns}
+                request={{
+                  table: props.table,
+                  title: translate(title),
+                  checks: layout.checks,
+                  ...(sort && { sort }),
+                  ...props.asked,
+                }}
+              />
+            )}
+          />
+          {drafting && draft && (
+            <DraftPanel
+              draft={draft}
+              words={words}
+              reload={reload}
+              onSaved={setSaved}
+              onClose={() => setDrafting(false)}
+            />
+          )}
+        </Box>
+      )}
+    </Box>
+  );
+}

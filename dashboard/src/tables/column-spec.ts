@@ -1,0 +1,147 @@
+import type { ColDef } from 'ag-grid-community';
+import type { CellKey, Value } from '../grid/edits.ts';
+import type { Reading, SheetColumn } from '../grid/sheet-column.ts';
+import { readDate } from '../layout/read-date.ts';
+
+type Translate = (key: string, values?: object) => string;
+
+/** A column of a register's table: what it shows, and how it is changed. */
+export interface ColumnSpec<Row> {
+  readonly id: string;
+  /** Key of the heading's words. */
+  readonly header: string;
+  readonly width: number;
+  readonly pinned?: boolean;
+  text(row: Row): string;
+  readonly number?: (row: Row) => number | null;
+  /** Where a click on the text leads. */
+  readonly link?: (row: Row) => string | undefined;
+  /** Draws something else than the text; a screen reader hears the text. */
+  readonly draw?: (row: Row) => Node;
+  /** Takes typed and pasted texts; a column without it is only read. */
+  readonly read?: (text: string) => Reading;
+}
+
+/** A row that can be changed value by value: its fields are named as the table's columns. */
+export interface RecordRow {
+  readonly id: string;
+}
+
+/** The row as it looks with a draft's values. */
+export function withValues<Row extends RecordRow>(row: Row, values: ReadonlyMap<string, Value>): Row {
+  return { ...row, ...Object.fromEntries(values) };
+}
+
+/** Columns as AG Grid draws them. */
+export function drawnColumns<Row extends RecordRow>(
+  specs: readonly ColumnSpec<Row>[],
+  translate: Translate,
+  collator: Intl.Collator,
+  go: (address: string) => void,
+): ColDef<Row>[] {
+  return specs.map(({ id, header, width, pinned, text, number, link, draw }) => ({
+    colId: id,
+    headerName: translate(header),
+    width,
+    ...(pinned && { pinned: 'left' as const, cellClass: 'unit-name' }),
+    ...((link || draw) && { cellRenderer: DrawnCell, cellRendererParams: { text, link, draw, go } }),
+    ...(number
+      ? {
+          cellClass: 'number',
+          valueGetter: ({ data }) => (data ? number(data) : null),
+          valueFormatter: ({ data }) => (data ? text(data) : ''),
+        }
+      : {
+          valueGetter: ({ data }) => (data ? text(data) : ''),
+          comparator: (one: string, other: string) => collator.compare(one, other),
+        }),
+  }));
+}
+
+interface DrawnCellParameters {
+  readonly data: object | undefined;
+  readonly text: (row: object) => string;
+  readonly link?: (row: object) => string | undefined;
+  readonly draw?: (row: object) => Node;
+  readonly go: (address: string) => void;
+}
+
+/** A cell that shows a link or a drawing. */
+class DrawnCell {
+  private readonly element = document.createElement('span');
+
+  init(parameters: DrawnCellParameters): void {
+    this.refresh(parameters);
+  }
+
+  getGui(): HTMLElement {
+    return this.element;
+  }
+
+  refresh({ data, text, link, draw, go }: DrawnCellParameters): boolean {
+    const address = data && link?.(data);
+    const words = data ? text(data) : '';
+    if (data && draw) {
+      this.element.role = 'img';
+      this.element.ariaLabel = words || '–';
+      this.element.replaceChildren(draw(data));
+    } else if (address) {
+      const anchor = document.createElement('a');
+      anchor.href = address;
+      anchor.textContent = words;
+      anchor.tabIndex = -1;
+      anchor.addEventListener('click', (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        go(address);
+      });
+      this.element.replaceChildren(anchor);
+    } else this.element.replaceChildren(words);
+    return true;
+  }
+}
+
+/** Columns as the spreadsheet reads and writes them. */
+export function sheetColumns<Row extends RecordRow>(
+  specs: readonly ColumnSpec<Row>[],
+  translate: Translate,
+): SheetColumn<Row>[] {
+  return specs.map(({ id, header, text, number, read }) => ({
+    id,
+    header: translate(header),
+    text,
+    number,
+    ...(read && {
+      edit: {
+        atOnce: false,
+        keyOf: (row: Row): CellKey => ({ rowId: row.id, column: id }),
+        valueOf: (row: Row) => ((row as Record<string, unknown>)[id] ?? null) as Value,
+        write: text,
+        read,
+      },
+    }),
+  }));
+}
+
+/** Text; nothing but spaces counts as empty. */
+export const readText = (text: string): Reading => ({ value: text.trim() === '' ? null : text.trim() });
+
+/** A day: 2026-05-22, 22/5, idag; empty for none. */
+export const readDay =
+  (translate: Translate) =>
+  (text: string): Reading => {
+    const date = readDate(text, new Date());
+    if (date === undefined) return { refused: translate('app.date_wrong') };
+    return { value: date === '' ? null : date };
+  };
+
+/** One of some words, as they are shown or by their first letters. */
+export const readWord =
+  (words: readonly (readonly [value: string, shown: string])[], refusal: string) =>
+  (text: string): Reading => {
+    const given = text.trim().toLowerCase();
+    const found = words.filter(
+      ([value, shown]) => given !== '' && [value, shown].some((one) => one.toLowerCase().startsWith(given)),
+    );
+    return found.length === 1 && found[0] ? { value: found[0][0] } : { refused: refusal };
+  };

@@ -1,0 +1,225 @@
+import type { Transaction } from '@gradvis/prisma/database';
+import { z } from 'zod';
+import { scopeOf, type Viewer } from '../access/viewer.ts';
+import { readComparison } from '../gradings/grading-comparison.read-model.ts';
+import { fits } from '../gradings/grading-comparison.ts';
+import { areaLetters, decodeProfile } from '../gradings/grading-profile.ts';
+import { readInspectionRegister } from '../inspections/inspection-register.read-model.ts';
+import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { readUnitRegister } from '../units/unit-register.read-model.ts';
+import type { FileColumn, FileValue } from './table-file.ts';
+
+const key = z.uuid().transform((text) => text.toLowerCase());
+const keys = z.array(key).max(2_000);
+const date = z.string().refine((text) => parseCalendarDate(text) !== undefined, 'an existing day as YYYY-MM-DD');
+const grade = z.enum(['A', 'B', 'C', 'D']);
+const unitFilter = z.object({
+  regionIds: keys.optional(),
+  sjukvardsomradeIds: keys.optional(),
+  providerIds: keys.optional(),
+  unitIds: keys.optional(),
+  search: z.string().max(200).optional(),
+});
+
+/** What a person sees of a table: which rows, which columns in which order, sorted how. */
+export const exportRequest = z.object({
+  table: z.enum(['GRADINGS', 'UNITS', 'INSPECTIONS']),
+  format: z.enum(['xlsx', 'csv']),
+  language: z.enum(['sv', 'en']).default('sv'),
+  title: z.string().min(1).max(100),
+  /** Columns in order, with the headings that the person sees. */
+  columns: z
+    .array(z.object({ id: z.string().max(60), header: z.string().max(200) }))
+    .min(1)
+    .max(60),
+  sort: z.object({ column: z.string().max(60), descending: z.boolean() }).optional(),
+  /** The column by whose texts rows are grouped; groups come in the order of their texts. */
+  group: z.string().max(60).optional(),
+  /** By column: only rows with one of these texts. */
+  checks: z.record(z.string(), z.array(z.string().max(200)).max(1_000)).default({}),
+  filter: z
+    .object({
+      unit: unitFilter.optional(),
+      frameworkVersionId: key.optional(),
+      inspectedFrom: date.optional(),
+      inspectedTo: date.optional(),
+      neverInspected: z.boolean().optional(),
+      grades: z
+        .array(z.object({ area: z.enum(areaLetters), grades: z.array(grade) }))
+        .max(8)
+        .optional(),
+      changed: z.array(z.enum(['BETTER', 'WORSE', 'SAME', 'UNKNOWN'])).optional(),
+    })
+    .default({}),
+  kind: z.enum(['EXTERNAL', 'INTERNAL']).optional(),
+  asOf: date.optional(),
+  comparedWith: date.optional(),
+  show: z.enum(['both', 'inForce', 'initial']).default('both'),
+});
+export type ExportRequest = z.infer<typeof exportRequest>;
+
+/** A column that can be exported: its type, and what a row holds there. */
+interface Exported<Row> {
+  readonly type: FileColumn['type'];
+  value(row: Row): FileValue;
+}
+
+/** Names by key: regions, sjukvårdsområden, providers, editions of frameworks. */
+type Names = ReadonlyMap<string, string>;
+
+/** A column that the table does not have. */
+export class UnknownColumn extends Error {}
+
+/** The rows of what a person sees, and its columns. @throws UnknownColumn */
+export async function exportedTable(
+  client: Transaction,
+  viewer: Viewer,
+  today: CalendarDate,
+  request: ExportRequest,
+): Promise<{ readonly columns: readonly FileColumn[]; readonly rows: Iterable<readonly FileValue[]> }> {
+  const scope = scopeOf(viewer, 'readUnits');
+  const names = await readNames(client);
+  const { filter } = request;
+  switch (request.table) {
+    case 'GRADINGS': {
+      const all = await readComparison(client, {
+        scope,
+        filter: filter.unit ?? {},
+        kind: request.kind ?? 'EXTERNAL',
+        asOf: request.asOf ?? today,
+        comparedWith: request.comparedWith ?? null,
+      });
+      return tableFrom(
+        all.filter((row) => fits(row, filter)),
+        gradingColumns(names, request.show),
+        request,
+      );
+    }
+    case 'UNITS':
+      return tableFrom(await readUnitRegister(client, scope, filter.unit ?? {}, today), unitColumns(names), request);
+    case 'INSPECTIONS': {
+      const rows = await readInspectionRegister(client, scope, filter.unit ?? {}, request.kind ?? null, today);
+      return tableFrom(rows, inspectionColumns(names, request.language), request);
+    }
+  }
+}
+
+function tableFrom<Row>(rows: readonly Row[], known: ReadonlyMap<string, Exported<Row>>, request: ExportRequest) {
+  const columnOf = (id: string) => {
+    const column = known.get(id);
+    if (!column) throw new UnknownColumn(`The table has no column ${id}.`);
+    return column;
+  };
+  const columns = request.columns.map(({ id, header }) => ({ header, ...columnOf(id) }));
+  const text = (id: string, row: Row) => String(columnOf(id).value(row) ?? '');
+  const checks = Object.entries(request.checks).map(([id, texts]) => [id, new Set(texts)] as const);
+  const kept = rows.filter((row) => checks.every(([id, texts]) => texts.has(text(id, row))));
+  const collator = new Intl.Collator(request.language);
+  const { sort, group } = request;
+  if (sort) kept.sort(comparing(columnOf(sort.column), collator, sort.descending));
+  if (group) kept.sort((one, other) => collator.compare(text(group, one), text(group, other)));
+  function* values(): Generator<readonly FileValue[]> {
+    for (const row of kept) yield columns.map((column) => column.value(row));
+  }
+  return { columns: columns.map(({ header, type }) => ({ header, type })), rows: values() };
+}
+
+const gradeRank: { readonly [text: string]: number } = { A: 0, B: 1, C: 2, D: 4, '?': 5 };
+
+function comparing<Row>({ type, value }: Exported<Row>, collator: Intl.Collator, descending: boolean) {
+  const sign = descending ? -1 : 1;
+  const rank = (row: Row): number => {
+    const text = String(value(row) ?? '');
+    return text.startsWith('C (') ? 3 : (gradeRank[text] ?? 6);
+  };
+  return (one: Row, other: Row): number => {
+    if (type === 'grade') return sign * (rank(one) - rank(other));
+    if (type === 'number') return sign * (Number(value(one) ?? -1) - Number(value(other) ?? -1));
+    return sign * collator.compare(String(value(one) ?? ''), String(value(other) ?? ''));
+  };
+}
+
+async function readNames(client: Transaction): Promise<Names> {
+  const rows = await client.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM "Region" UNION ALL SELECT id, name FROM "Sjukvardsomrade"
+    UNION ALL SELECT id, name FROM "Provider" UNION ALL SELECT id, label FROM "FrameworkVersion"`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+const nameIn = (names: Names, id: string | null): string => (id ? (names.get(id) ?? '') : '');
+
+type ComparisonRow = Awaited<ReturnType<typeof readComparison>>[number];
+
+function gradingColumns(names: Names, show: ExportRequest['show']): ReadonlyMap<string, Exported<ComparisonRow>> {
+  const text = (value: (row: ComparisonRow) => string | null): Exported<ComparisonRow> => ({ type: 'text', value });
+  return new Map([
+    ['name', text(({ name }) => name)],
+    ['code', text(({ code }) => code)],
+    ['region', text(({ regionId }) => nameIn(names, regionId))],
+    ['sjukvardsomrade', text(({ sjukvardsomradeId }) => nameIn(names, sjukvardsomradeId))],
+    ['provider', text(({ providerId }) => nameIn(names, providerId))],
+    ['inspectedOn', { type: 'date', value: ({ inspectedOn }) => inspectedOn }],
+    [
+      'ds',
+      {
+        type: 'number',
+        value: ({ profile }) => decodeProfile(profile).filter(({ now }) => now?.initial === 'D').length,
+      },
+    ],
+    ...areaLetters.map((letter, index): [string, Exported<ComparisonRow>] => [
+      letter,
+      { type: 'grade', value: ({ profile }) => gradeText(decodeProfile(profile)[index]?.now, show) },
+    ]),
+  ]);
+}
+
+/** A grade as the table copies it: «C (från D)» where it is adjusted and the grade in force is shown. */
+function gradeText(
+  now: ReturnType<typeof decodeProfile>[number]['now'] | undefined,
+  show: ExportRequest['show'],
+): string | null {
+  if (!now) return null;
+  if (show === 'inForce' && now.adjusted) return `C (från ${now.initial ?? '?'})`;
+  return (show === 'inForce' ? now.grade : now.initial) ?? '?';
+}
+
+type UnitRow = Awaited<ReturnType<typeof readUnitRegister>>[number];
+
+function unitColumns(names: Names): ReadonlyMap<string, Exported<UnitRow>> {
+  return new Map<string, Exported<UnitRow>>([
+    ['name', { type: 'text', value: ({ name }) => name }],
+    ['code', { type: 'text', value: ({ code }) => code }],
+    ['hsaId', { type: 'text', value: ({ hsaId }) => hsaId }],
+    ['region', { type: 'text', value: ({ regionId }) => nameIn(names, regionId) }],
+    ['sjukvardsomrade', { type: 'text', value: ({ sjukvardsomradeId }) => nameIn(names, sjukvardsomradeId) }],
+    ['provider', { type: 'text', value: ({ providerId }) => nameIn(names, providerId) }],
+    ['registeredFrom', { type: 'date', value: ({ registeredFrom }) => registeredFrom }],
+    ['closedOn', { type: 'date', value: ({ closedOn }) => closedOn }],
+    ['takenOn', { type: 'date', value: ({ takenOn }) => takenOn }],
+    ['listedPatients', { type: 'number', value: ({ listedPatients }) => listedPatients }],
+    ['specialists', { type: 'number', value: ({ specialists }) => specialists }],
+    ['supervisorTrained', { type: 'number', value: ({ supervisorTrained }) => supervisorTrained }],
+    ['stDoctors', { type: 'number', value: ({ stDoctors }) => stDoctors }],
+    ['inspectedOn', { type: 'date', value: ({ inspectedOn }) => inspectedOn }],
+  ]);
+}
+
+type InspectionRow = Awaited<ReturnType<typeof readInspectionRegister>>[number];
+
+const kinds = { sv: { EXTERNAL: 'Extern', INTERNAL: 'Intern' }, en: { EXTERNAL: 'External', INTERNAL: 'Internal' } };
+
+function inspectionColumns(names: Names, language: 'sv' | 'en'): ReadonlyMap<string, Exported<InspectionRow>> {
+  return new Map<string, Exported<InspectionRow>>([
+    ['unit', { type: 'text', value: ({ unitName }) => unitName }],
+    ['code', { type: 'text', value: ({ unitCode }) => unitCode }],
+    ['sjukvardsomrade', { type: 'text', value: ({ sjukvardsomradeId }) => nameIn(names, sjukvardsomradeId) }],
+    ['region', { type: 'text', value: ({ regionId }) => nameIn(names, regionId) }],
+    ['kind', { type: 'text', value: ({ kind }) => kinds[language][kind] }],
+    ['visitOn', { type: 'date', value: ({ visitOn }) => visitOn }],
+    ['reportOn', { type: 'date', value: ({ reportOn }) => reportOn }],
+    ['planReceivedOn', { type: 'date', value: ({ planReceivedOn }) => planReceivedOn }],
+    ['inspectedOn', { type: 'date', value: ({ inspectedOn }) => inspectedOn }],
+    ['version', { type: 'text', value: ({ frameworkVersionId }) => nameIn(names, frameworkVersionId) }],
+    ['grades', { type: 'text', value: ({ grades }) => grades }],
+  ]);
+}
