@@ -1,9 +1,8 @@
 import { Divider, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
-import { copyCells, pasteText } from './clipboard.ts';
+import { pasteText } from './clipboard.ts';
 import type { Position } from './selection.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
-import { formatTsv } from './tsv.ts';
 
 /** Where a menu opens, and for which cell. */
 export interface MenuAt {
@@ -27,13 +26,12 @@ export function CellMenu<Row extends object>(props: CellMenuProps<Row>) {
   const notify = useNotify();
   const row = spreadsheet.view.rowAt(where.row);
   const column = spreadsheet.view.columnAt(where.column);
-  const copy = async () => {
-    const { texts, html } = copyCells(spreadsheet.view, spreadsheet.selection);
-    const type = (kind: string, text: string) => ({ [kind]: new Blob([text], { type: kind }) });
-    await navigator.clipboard
-      .write([new ClipboardItem({ ...type('text/plain', formatTsv(texts)), ...type('text/html', html) })])
-      .catch(() => notify('grid.use_keys', { type: 'info' }));
-  };
+  // The browser's own command sends the clipboard's event to the cell, as Ctrl+C does.
+  const command = (name: 'copy' | 'cut') =>
+    requestAnimationFrame(() => {
+      spreadsheet.select(spreadsheet.selection);
+      if (!document.execCommand(name)) notify('grid.use_keys', { type: 'info' });
+    });
   const paste = async () => {
     const text = await navigator.clipboard.readText().catch(() => undefined);
     if (text === undefined) notify('grid.use_keys', { type: 'info' });
@@ -55,12 +53,9 @@ export function CellMenu<Row extends object>(props: CellMenuProps<Row>) {
   );
   return (
     <Menu open onClose={onClose} anchorReference="anchorPosition" anchorPosition={{ left: props.x, top: props.y }}>
-      {entry('copy', 'Ctrl+C', copy)}
+      {entry('copy', 'Ctrl+C', () => command('copy'))}
       {mayEdit && [
-        entry('cut', 'Ctrl+X', async () => {
-          await copy();
-          spreadsheet.obey({ do: 'clear' });
-        }),
+        entry('cut', 'Ctrl+X', () => command('cut')),
         entry('paste', 'Ctrl+V', paste),
         <Divider key="divider" />,
         entry('edit', 'F2', () => spreadsheet.edit(undefined)),

@@ -80,7 +80,9 @@ export function ColumnChooser<Row extends object>(props: ColumnChooserProps<Row>
                   {translate(checked ? 'grid.narrowed' : 'grid.narrow')}
                   <span className="visually-hidden"> {header}</span>
                 </Button>
-                {open === id && texts.length > mostTexts && <p className="muted">{translate('grid.too_many_texts')}</p>}
+                {open === id && texts.length > mostTexts && (
+                  <p className="muted grid-too-many">{translate('grid.too_many_texts')}</p>
+                )}
                 {open === id && texts.length <= mostTexts && (
                   <FormGroup row className="grid-texts">
                     {texts.map((one) => (

@@ -38,8 +38,8 @@ export function FindBar<Row extends object>({ spreadsheet, onClose }: FindBarPro
     const chosen = all ? finds : finds.filter((position) => same(position, active));
     void spreadsheet
       .enter(chosen.map((position) => ({ ...position, text: replaced(spreadsheet.view.textAt(position), search, by) })))
-      .then(() => {
-        if (all) setSaid(translate('grid.replaced', { count: chosen.length }));
+      .then((count) => {
+        if (all) setSaid(translate('grid.replaced', { count }));
         else find();
       });
   };

@@ -22,6 +22,7 @@ import { ColumnChooser } from './ColumnChooser.tsx';
 import type { DraftStore } from './draft-store.ts';
 import type { Value } from './edits.ts';
 import { FindBar } from './FindBar.tsx';
+import { changedRows, flashRows, mostFlashing } from './flash.ts';
 import { type Group, type GroupRow, isGroupRow, regroup, withGroupRows } from './grouping.ts';
 import type { Refusal, SpreadsheetHost } from './host.ts';
 import { KeyHelp } from './KeyHelp.tsx';
@@ -124,7 +125,7 @@ const spansAllColumns = ({ rowNode }: { rowNode: { data?: unknown } }) => isGrou
  * write. Rows are kept by key, so that new data does not move the reader.
  */
 export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<Row>) {
-  const { rows, rowKey, groupOf, sort, onSort, locale, groupText, sheet, layout } = props;
+  const { rows, rowKey, groupOf, sort, onSort, locale, groupText, sheet, layout, columns: columnDefs } = props;
   const translate = useTranslate();
   const notify = useNotify();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -268,6 +269,13 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
     });
   }, [api, draft, stored, draftRowOf, withDraft]);
 
+  const before = useRef(stored);
+  useEffect(() => {
+    const changed = changedRows(before.current, stored);
+    before.current = stored;
+    if (frame.current && changed.length <= mostFlashing) flashRows(frame.current, changed);
+  }, [stored]);
+
   const wording = useRef(groupText);
   wording.current = groupText;
   const GroupLine = useCallback(
@@ -300,8 +308,8 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   }, [api, sort]);
 
   useEffect(() => {
-    if (!api) return;
-    if (layout.columns.length === 0) return;
+    // Columns that are made anew come as the screen lays them out.
+    if (!api || columnDefs.length === 0 || layout.columns.length === 0) return;
     const state = layout.columns.map(({ id, width, hidden, pinned }) => ({
       colId: id,
       hide: hidden ?? false,
@@ -309,8 +317,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
       ...(width !== undefined && { width }),
     }));
     api.applyColumnState({ state, applyOrder: true });
-    // Columns that are made anew come as the screen lays them out.
-  }, [api, layout.columns, props.columns]);
+  }, [api, layout.columns, columnDefs]);
 
   const noteLayout = useRef<() => void>(() => undefined);
   noteLayout.current = () => {
@@ -353,7 +360,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
           theme={themes[props.mode]}
           styleNonce={props.nonce}
           rowData={shown}
-          columnDefs={props.columns as (ColDef<Row | GroupRow> | ColGroupDef<Row | GroupRow>)[]}
+          columnDefs={columnDefs as (ColDef<Row | GroupRow> | ColGroupDef<Row | GroupRow>)[]}
           defaultColDef={columnDefaults}
           getRowId={getRowId}
           getRowHeight={rowHeight}
@@ -408,7 +415,13 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
           }),
         )}
       </StatusBar>
-      <RefusedTexts refusals={refused} onClose={() => setRefused([])} />
+      <RefusedTexts
+        refusals={refused}
+        onClose={() => {
+          setRefused([]);
+          draft?.clearRefused();
+        }}
+      />
       {asked && <QuestionDialog {...asked} />}
       {menu && spreadsheet.current && (
         <CellMenu

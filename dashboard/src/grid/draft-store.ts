@@ -99,11 +99,26 @@ export class DraftStore {
     this.become({ ...this.edits, cells });
   }
 
-  /** What is wrong with cells, by the server or because a text was not taken. */
+  /** What the server says of the draft as a whole; texts that were not taken stay marked. */
   setMarks(marks: ReadonlyMap<string, CellMark>): void {
+    this.mark(new Map([...this.refusedMarks(), ...marks]));
+  }
+  /** Texts were not taken. */
+  addRefused(marks: ReadonlyMap<string, CellMark>): void {
+    this.mark(new Map([...this.marks, ...marks]));
+  }
+  /** The person has read what was not taken. */
+  clearRefused(): void {
+    const refused = new Set([...this.refusedMarks()].map(([id]) => id));
+    this.mark(new Map([...this.marks].filter(([id]) => !refused.has(id))));
+  }
+  private refusedMarks(): [string, CellMark][] {
+    return [...this.marks].filter(([, { kind }]) => kind === 'refused');
+  }
+  private mark(marks: ReadonlyMap<string, CellMark>): void {
     const touched = new Set([...this.marks.keys(), ...marks.keys()]);
     this.marks = marks;
-    this.tell(touched);
+    if (touched.size > 0) this.tell(touched);
   }
   setConflicts(conflicts: readonly Conflict[]): void {
     const touched = new Set([...this.found.keys(), ...conflicts.map(idOf)]);

@@ -10,12 +10,15 @@ interface Waiting {
   readonly cells: { readonly wish: Wish; readonly stored: Value }[];
 }
 
-/** Takes texts for cells as one step: what can be taken is, the rest is told with its reason. */
+/**
+ * Takes texts for cells as one step: what can be taken is, the rest is told with its reason.
+ * @returns how many cells took theirs
+ */
 export async function enterTexts<Row extends object>(
   view: TableView<Row>,
   entries: readonly Entry[],
   beyond = { rows: 0, columns: 0 },
-): Promise<void> {
+): Promise<number> {
   const { host } = view;
   const { draft, words, seen } = host;
   const refusals: Refusal[] = [];
@@ -55,8 +58,9 @@ export async function enterTexts<Row extends object>(
     if (value !== undefined) for (const { wish, stored } of cells) wishes.push(wishFor({ ...wish, value }, stored));
   }
   draft?.apply(wishes);
-  if (marks.size > 0) draft?.setMarks(marks);
+  if (marks.size > 0) draft?.addRefused(marks);
   if (refusals.length > 0 || beyond.rows + beyond.columns > 0) host.refused(refusals, beyond);
+  return wishes.length;
 }
 
 /** Says why one cell cannot be changed. */

@@ -264,13 +264,13 @@ export class Spreadsheet<Row extends object> {
     else host.startEditing(cell, text ?? edit.write(row), active, text === undefined);
   }
 
-  /** Takes texts for cells as one step of the person. */
-  enter(entries: readonly Entry[], beyond?: { readonly rows: number; readonly columns: number }): Promise<void> {
+  /** Takes texts for cells as one step of the person. @returns how many took theirs */
+  enter(entries: readonly Entry[], beyond?: { readonly rows: number; readonly columns: number }): Promise<number> {
     return enterTexts(this.view, entries, beyond);
   }
 
   /** Fills cells, counted in data rows, with the texts of others, as a paste of them would. */
-  fill(cells: readonly Filled[]): Promise<void> {
+  fill(cells: readonly Filled[]): Promise<number> {
     const { view } = this;
     const rows = view.dataRows();
     const shown = ({ row, column }: Position): Position => ({ row: rows[row] ?? -1, column });

@@ -1,0 +1,34 @@
+/** With more rows changed than these it was no single change by another, but another view. */
+export const mostFlashing = 200;
+const flashMs = 2_000;
+
+/** Keys of the rows that stand in both and differ. */
+export function changedRows<Row extends object>(
+  before: ReadonlyMap<string, Row>,
+  after: ReadonlyMap<string, Row>,
+): readonly string[] {
+  return [...after].flatMap(([key, row]) => {
+    const earlier = before.get(key);
+    return earlier && earlier !== row && !sameValues(earlier, row) ? [key] : [];
+  });
+}
+
+function sameValues(one: object, other: object): boolean {
+  const [a, b] = [one as Record<string, unknown>, other as Record<string, unknown>];
+  return Object.keys(b).every((name) => sameValue(a[name], b[name]));
+}
+
+function sameValue(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((value, index) => value === other[index]);
+  return one === other;
+}
+
+/** Lets the rows that are drawn stand out for a moment: someone has changed them. */
+export function flashRows(frame: HTMLElement, keys: readonly string[]): void {
+  for (const key of keys)
+    for (const line of frame.querySelectorAll(`.ag-row[row-id="${CSS.escape(key)}"]`)) {
+      line.classList.add('row-changed');
+      setTimeout(() => line.classList.remove('row-changed'), flashMs);
+    }
+}
