@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { eventually, inBrowser } from '../support/browser.ts';
-import { areas, ask, cellOf, choose, countLine, escaped, grid, gridReady, rowsOf } from './comparison-page.ts';
+import { areas, ask, cellOf, choose, countLine, escaped, grid, gridReady, rowsOf, story } from './comparison-page.ts';
 
 interface Counts {
   A: number;
@@ -101,6 +101,17 @@ inBrowser('the table of gradings', (open) => {
     expect(some).toBeLessThan(all);
     await choose(page, 'Visa gradering', 'Ursprunglig');
     await expectCounts({ grades: [{ area: 'E', grades: ['D'] }] }, 'initial');
+  });
+
+  test('a click opens the story, and leaves the focus in the table', async () => {
+    const page = await open('/comparison', { as: 'ADMINISTRATOR' });
+    await gridReady(page);
+    const graded = (await rowsOf(page)).find(({ cells }) => cells[0] !== '–');
+    await cellOf(page, graded?.name ?? '', 'A').click();
+    await story(page)
+      .getByRole('heading', { level: 2, name: graded?.name ?? '?' })
+      .waitFor();
+    expect(await grid(page).evaluate((element) => element.contains(document.activeElement))).toBe(true);
   });
 
   test('shows both grades, the one in force, or the initial one', async () => {

@@ -2,7 +2,7 @@ import { demoAccounts, demoPassword } from '@gradvis/prisma/demo/demo-region';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { eventually, inBrowser } from '../support/browser.ts';
-import { grid, gridReady, story } from './comparison-page.ts';
+import { grid, gridReady, rowsOf, story } from './comparison-page.ts';
 import { realReport, textFile } from './real-report.ts';
 
 /** Presses Tab (or Shift+Tab) until the focus is there, as a person does who looks for it. */
@@ -21,7 +21,9 @@ const isFocused = async (target: Locator) =>
 const focusOf = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
-    const words = element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    // A cell is named by what is in it.
+    const named = element?.matches('[role="gridcell"]') ? element.querySelector('[role="img"]') : element;
+    const words = named?.getAttribute('aria-label') ?? element?.textContent ?? '';
     const role = element?.getAttribute('role') ?? element?.tagName.toLowerCase() ?? '';
     return `${role} ${element?.getAttribute('col-id') ?? ''} ${words.trim()}`.replace(/\s+/g, ' ').slice(0, 120);
   });
@@ -49,33 +51,75 @@ inBrowser('everything by keyboard', (open) => {
     await intoTable(page);
   });
 
-  test('arrows move between cells, Enter opens the story, Esc closes it and goes back to the cell', async () => {
+  for (const [who, as, key] of [
+    ['who may edit', 'ADMINISTRATOR', 'Space'],
+    ['who may not', 'ANALYST', 'Enter'],
+  ] as const)
+    test(`arrows move between cells; for one ${who}, ${key} opens the story, Esc closes it and goes back to the cell`, async () => {
+      const page = await open('/comparison', { as });
+      await gridReady(page);
+      await intoTable(page);
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+      await eventually(() => focusOf(page)).toMatch(/^gridcell B .*, område B, /);
+      const cell = await focusOf(page);
+      await page.keyboard.press(key);
+      const heading = story(page).getByRole('heading', { level: 2 });
+      await eventually(() => isFocused(heading)).toBe(true);
+      expect(cell).toContain((await heading.textContent()) ?? '?');
+      expect(await story(page).getByRole('tab', { name: 'B' }).getAttribute('aria-selected')).toBe('true');
+
+      const tab = story(page).getByRole('tab', { name: 'B' });
+      await tabTo(page, tab);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await eventually(() => story(page).getByRole('tab', { name: 'C' }).getAttribute('aria-selected')).toBe('true');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Enter');
+      await eventually(() => tab.getAttribute('aria-selected')).toBe('true');
+
+      await page.keyboard.press('Escape');
+      await eventually(() => story(page).count()).toBe(0);
+      await eventually(() => focusOf(page)).toBe(cell);
+      await page.keyboard.press('ArrowRight');
+      await eventually(() => focusOf(page)).toMatch(/^gridcell C /);
+    });
+
+  test('for one who may edit, Enter goes down, Tab to the right, and F6 or Esc and Tab leave the table', async () => {
     const page = await open('/comparison', { as: 'ADMINISTRATOR' });
     await gridReady(page);
     await intoTable(page);
-    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
-    await eventually(() => focusOf(page)).toMatch(/^gridcell B .*, område B, /);
-    const cell = await focusOf(page);
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    const [first, second] = (await rowsOf(page)).map(({ name }) => name);
+    await eventually(() => focusOf(page)).toContain(`${first}, område B, `);
     await page.keyboard.press('Enter');
-    const heading = story(page).getByRole('heading', { level: 2 });
-    await eventually(() => isFocused(heading)).toBe(true);
-    expect(cell).toContain((await heading.textContent()) ?? '?');
-    expect(await story(page).getByRole('tab', { name: 'B' }).getAttribute('aria-selected')).toBe('true');
-
-    const tab = story(page).getByRole('tab', { name: 'B' });
-    await tabTo(page, tab);
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Enter');
-    await eventually(() => story(page).getByRole('tab', { name: 'C' }).getAttribute('aria-selected')).toBe('true');
-    await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('Enter');
-    await eventually(() => tab.getAttribute('aria-selected')).toBe('true');
-
+    await eventually(() => focusOf(page)).toContain(`${second}, område B, `);
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.press('Tab');
+    await eventually(() => focusOf(page)).toContain(`${first}, område C, `);
+    await page.keyboard.press('Shift+Tab');
+    await eventually(() => focusOf(page)).toContain(`${first}, område B, `);
+    const inTable = () => grid(page).evaluate((element) => element.contains(document.activeElement));
+    await page.keyboard.press('F6');
+    await eventually(inTable).toBe(false);
+    expect(await focusOf(page)).toContain('Kolumner');
+    await page.keyboard.press('Shift+Tab');
+    await eventually(inTable).toBe(true);
     await page.keyboard.press('Escape');
-    await eventually(() => story(page).count()).toBe(0);
-    await eventually(() => focusOf(page)).toBe(cell);
-    await page.keyboard.press('ArrowRight');
-    await eventually(() => focusOf(page)).toMatch(/^gridcell C /);
+    await page.keyboard.press('Tab');
+    await eventually(inTable).toBe(false);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+F6');
+    await eventually(inTable).toBe(false);
+  });
+
+  test('for one who may not edit, Tab leaves the table', async () => {
+    const page = await open('/comparison', { as: 'ANALYST' });
+    await gridReady(page);
+    await intoTable(page);
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    await eventually(() => focusOf(page)).toContain(', område B, ');
+    await page.keyboard.press('Tab');
+    await eventually(() => grid(page).evaluate((element) => element.contains(document.activeElement))).toBe(false);
   });
 
   test('Enter on a heading sorts, and sorts the other way', async () => {

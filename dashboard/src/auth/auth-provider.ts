@@ -1,7 +1,7 @@
 import { MeDocument, type Permission } from '@gradvis/codegen';
 import type { AuthProvider } from 'react-admin';
 import { RequestError, request } from '../data-provider/request.ts';
-import { leaveDrafts } from '../drafts/draft-keeper.ts';
+import { flushDrafts, forgetDrafts } from '../drafts/draft-keeper.ts';
 
 /** What a screen needs; the server says who has it, this only names it. */
 const needed: Readonly<Record<string, Permission>> = {
@@ -27,6 +27,10 @@ async function whoAmI() {
   return me;
 }
 
+/** Another tab of this browser has signed in or out: what this one shows may not be this person's. */
+const sessions = new BroadcastChannel('gradvis-session');
+sessions.onmessage = () => window.location.reload();
+
 let known: ReturnType<typeof whoAmI> | undefined;
 
 /** The viewer, asked for once a sign-in. */
@@ -45,12 +49,16 @@ export const authProvider: AuthProvider = {
     const response = await post('sign-in/email', { email: username.trim(), password });
     if (response.status === 429) throw new Error('auth.too_many');
     if (!response.ok) throw new Error('auth.wrong');
+    forgetDrafts();
+    sessions.postMessage(null);
     return { redirectTo: '/' };
   },
   logout: async () => {
     known = undefined;
-    await leaveDrafts();
+    await flushDrafts();
     await post('sign-out', {}).catch(() => undefined);
+    forgetDrafts();
+    sessions.postMessage(null);
   },
   checkAuth: async () => {
     await viewer();

@@ -17,6 +17,7 @@ import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { Failure } from '../layout/Failure.tsx';
 import { useLiveChanges } from '../live/use-live-changes.ts';
 import { nonce } from '../nonce.ts';
+import { TableImport } from '../table-imports/TableImport.tsx';
 import { ViewsMenu } from '../views/ViewsMenu.tsx';
 import { ComparisonToolbar } from './ComparisonToolbar.tsx';
 import { type ComparisonRow, comparisonColumns, isSummary, type UnitRow, unitRows } from './columns.ts';
@@ -31,6 +32,8 @@ import { type ComparisonView, filterOf, readView, writeView } from './view.ts';
 
 const draftRowOf = (row: ComparisonRow) => (isSummary(row) ? undefined : (row.inspectionId ?? undefined));
 const rowKey = (row: ComparisonRow) => (isSummary(row) ? `summary:${row.summary}` : row.unitId);
+
+const importable = ['GRADINGS'] as const;
 
 /** Jämför graderingar: units against areas, with the story of a chosen cell beside the table. */
 export function ComparisonScreen() {
@@ -47,6 +50,7 @@ export function ComparisonScreen() {
   const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
   const [byKeyboard, setByKeyboard] = useState(false);
   const [layout, setLayout] = useState(plainLayout);
+  const [importing, setImporting] = useState(false);
   const asked = useDebounced(
     useMemo(
       () => ({
@@ -204,22 +208,40 @@ export function ComparisonScreen() {
             empty={translate('comparison.empty')}
             loading={isLoading}
             tools={(shownColumns) => (
-              <ExportMenu
-                shownColumns={shownColumns}
-                request={{
-                  table: 'GRADINGS',
-                  title: translate('app.comparison'),
-                  show: view.show,
-                  checks: layout.checks,
-                  ...asked,
-                  ...(view.sort && { sort: view.sort }),
-                  ...(view.group !== 'none' && { group: view.group }),
-                }}
-              />
+              <>
+                {draft && (
+                  <Button size="small" onClick={() => setImporting(true)}>
+                    {translate('table.button')}
+                  </Button>
+                )}
+                <ExportMenu
+                  shownColumns={shownColumns}
+                  request={{
+                    table: 'GRADINGS',
+                    title: translate('app.comparison'),
+                    show: view.show,
+                    checks: layout.checks,
+                    ...asked,
+                    ...(view.sort && { sort: view.sort }),
+                    ...(view.group !== 'none' && { group: view.group }),
+                  }}
+                />
+              </>
             )}
             groupText={({ label, count }) => translate('comparison.group_row', { label, count })}
             onFirstDrawn={() => performance.mark('gradvis:grid-drawn')}
           />
+          {importing && draft && (
+            <TableImport
+              sheets={importable}
+              storeOf={() => draft.store}
+              onTaken={() => {
+                setImporting(false);
+                setBeside('draft');
+              }}
+              onClose={() => setImporting(false)}
+            />
+          )}
           {beside === 'draft' && draft && (
             <DraftPanel
               draft={draft}

@@ -98,10 +98,13 @@ export function keeperOf(sheet: Sheet): DraftKeeper {
   return keeper;
 }
 
-/** Sends what waits and forgets all drafts: before signing out, since clinic computers are shared. */
-export async function leaveDrafts(): Promise<void> {
-  const all = [...keepers.values()];
+/** Sends what waits of all drafts, while the person may still write. */
+export async function flushDrafts(): Promise<void> {
+  await Promise.all([...keepers.values()].map((keeper) => keeper.flush()));
+}
+
+/** Forgets all drafts: clinic computers are shared, and the next person's are others. */
+export function forgetDrafts(): void {
+  for (const keeper of keepers.values()) keeper.close();
   keepers.clear();
-  await Promise.all(all.map((keeper) => keeper.flush()));
-  for (const keeper of all) keeper.close();
 }

@@ -17,6 +17,7 @@ type InspectionRow = InspectionRegisterQuery['inspectionRegister']['items'][numb
 const kinds = ['EXTERNAL', 'INTERNAL'] as const satisfies readonly InspectionKind[];
 const nameOf = ({ unitName, inspectedOn }: InspectionRow) => `${unitName}, ${inspectedOn}`;
 const none: readonly InspectionRow[] = [];
+const importable = ['INSPECTIONS'] as const;
 
 const shades: { readonly [letter: string]: string } = { c: 'adjusted', '?': 'unknown', '-': 'none' };
 
@@ -101,6 +102,7 @@ export function InspectionTable() {
       title="app.inspections"
       sheet="INSPECTIONS"
       table="INSPECTIONS"
+      importable={importable}
       specs={specs}
       rows={register?.items ?? none}
       seen={register?.seq ?? '0'}

@@ -1,11 +1,12 @@
 import type { Sheet } from '@gradvis/codegen';
-import { Box, TextField, Typography } from '@mui/material';
+import { Box, Button, TextField, Typography } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { Title, useLocaleState, usePermissions, useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { DraftButtons, Saved } from '../drafts/DraftButtons.tsx';
 import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
+import { keeperOf } from '../drafts/draft-keeper.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
 import { gridTexts } from '../grid/grid-texts.ts';
@@ -13,6 +14,8 @@ import { plainLayout } from '../grid/layout.ts';
 import { type Sort, SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { Failure } from '../layout/Failure.tsx';
 import { nonce } from '../nonce.ts';
+import { OtherDraft } from '../table-imports/OtherDraft.tsx';
+import { TableImport } from '../table-imports/TableImport.tsx';
 import { ViewsMenu } from '../views/ViewsMenu.tsx';
 import { type ColumnSpec, drawnColumns, type RecordRow, sheetColumns, withValues } from './column-spec.ts';
 
@@ -33,6 +36,8 @@ interface RegisterScreenProps<Row extends RecordRow> {
   readonly count: string;
   /** Further filters, beside the search. */
   readonly filters?: ReactNode;
+  /** The tables that a file may be read for here. */
+  readonly importable: readonly Sheet[];
   /** What the server filters by, for the file. */
   readonly asked: object;
   readonly onOpen: (row: Row) => void;
@@ -51,6 +56,9 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
   const { permissions = [] } = usePermissions<string[]>();
   const draft = useDraft(sheet, permissions.includes('writeRegister'));
   const [drafting, setDrafting] = useState(false);
+  const [importing, setImporting] = useState(false);
+  /** A draft of another table than the one shown, from a file. */
+  const [other, setOther] = useState<Sheet>();
   const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
   const [layout, setLayout] = useState(plainLayout);
   const sort = useMemo((): Sort | undefined => {
@@ -156,19 +164,39 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
             loading={props.loading}
             groupText={({ label }) => label}
             tools={(shownColumns) => (
-              <ExportMenu
-                shownColumns={shownColumns}
-                request={{
-                  table: props.table,
-                  title: translate(title),
-                  checks: layout.checks,
-                  ...(sort && { sort }),
-                  ...props.asked,
-                }}
-              />
+              <>
+                {draft && (
+                  <Button size="small" onClick={() => setImporting(true)}>
+                    {translate('table.button')}
+                  </Button>
+                )}
+                <ExportMenu
+                  shownColumns={shownColumns}
+                  request={{
+                    table: props.table,
+                    title: translate(title),
+                    checks: layout.checks,
+                    ...(sort && { sort }),
+                    ...props.asked,
+                  }}
+                />
+              </>
             )}
           />
-          {drafting && draft && (
+          {importing && (
+            <TableImport
+              sheets={props.importable}
+              storeOf={(one) => keeperOf(one).store}
+              onTaken={(taken) => {
+                setImporting(false);
+                if (taken === sheet) setDrafting(true);
+                else setOther(taken);
+              }}
+              onClose={() => setImporting(false)}
+            />
+          )}
+          {other && <OtherDraft sheet={other} reload={reload} onSaved={setSaved} onClose={() => setOther(undefined)} />}
+          {drafting && draft && !other && (
             <DraftPanel
               draft={draft}
               words={words}

@@ -92,6 +92,7 @@ export function UnitTable() {
       title="app.units"
       sheet="UNITS"
       table="UNITS"
+      importable={importable}
       specs={specs}
       rows={register?.items ?? none}
       seen={register?.seq ?? '0'}
@@ -108,3 +109,4 @@ export function UnitTable() {
 }
 
 const none: readonly UnitRow[] = [];
+const importable = ['UNITS', 'SNAPSHOTS'] as const;

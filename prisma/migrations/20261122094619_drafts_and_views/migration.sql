@@ -5,6 +5,7 @@ ALTER TABLE "ChangeSet" ADD COLUMN     "reverts" BIGINT;
 CREATE TABLE "ChangeSetUnit" (
     "changeSetSeq" BIGINT NOT NULL,
     "unitId" UUID NOT NULL,
+    "regionId" UUID NOT NULL,
 
     CONSTRAINT "ChangeSetUnit_pkey" PRIMARY KEY ("changeSetSeq","unitId")
 );

@@ -23,6 +23,7 @@ import '../sheets/sheet.type.ts';
 import '../sheets/sheet.queries.ts';
 import '../sheets/sheet.mutations.ts';
 import '../views/view.queries.ts';
+import '../table-imports/table-import.queries.ts';
 import '../imports/import.type.ts';
 import '../imports/import.queries.ts';
 import '../imports/import.mutations.ts';

@@ -36,6 +36,18 @@ export function isEditable(entity: Entity): entity is EditableEntity {
   return !links.includes(entity);
 }
 
+/** Links that go when an entity does. */
+export const linkTables: {
+  readonly [entity in Entity]?: readonly { readonly table: Entity; readonly column: string }[];
+} = {
+  Finding: [
+    { table: 'FindingArea', column: 'findingId' },
+    { table: 'FindingCriterion', column: 'findingId' },
+    { table: 'FindingAction', column: 'findingId' },
+  ],
+  Action: [{ table: 'FindingAction', column: 'actionId' }],
+};
+
 /** Values that name a person; the history refers to them in an erasable side table. */
 export const personalFields: { readonly [entity in EditableEntity]?: readonly string[] } = {
   Person: ['name', 'email'],

@@ -16,7 +16,7 @@ import {
   StaleValues,
   type Update,
 } from './changes.ts';
-import { type EditableEntity, type Entity, entities, personalFields } from './entities.ts';
+import { type EditableEntity, type Entity, entities, linkTables, personalFields } from './entities.ts';
 import { notifyOfChange } from './live.ts';
 import { noteTouchedUnits } from './touched-units.ts';
 
@@ -119,7 +119,9 @@ async function remove(tx: Transaction, seq: bigint, deletions: readonly Deletion
     const ids = deletions.filter((deletion) => deletion.entity === entity).map(({ entityId }) => entityId);
     if (ids.length === 0) continue;
     const removed = await tx.$queryRawUnsafe<{ id: string }[]>(
-      `WITH removed AS (DELETE FROM "${entity}" row WHERE id = ANY($1::uuid[]) RETURNING id, to_jsonb(row) AS before)
+      `WITH removed AS (
+        DELETE FROM "${entity}" row WHERE id = ANY($1::uuid[]) RETURNING id, to_jsonb(row) || ${linksOf(entity)} AS before
+      )
       INSERT INTO "Change" ("changeSetSeq", kind, entity, "entityId", before)
       SELECT $2, 'DELETE', '${entity}', id, before FROM removed RETURNING "entityId" AS id`,
       ids,
@@ -128,6 +130,17 @@ async function remove(tx: Transaction, seq: bigint, deletions: readonly Deletion
     const found = new Set(removed.map(({ id }) => id));
     if (found.size < ids.length) throw new EntitiesMissing(ids.filter((id) => !found.has(id)));
   }
+}
+
+/** The links that go with a row, as JSON, so that they can come back with it. */
+function linksOf(entity: Entity): string {
+  const links = linkTables[entity] ?? [];
+  if (links.length === 0) return `'{}'::jsonb`;
+  const rows = links.map(
+    ({ table, column }) =>
+      `'${table}', (SELECT COALESCE(jsonb_agg(to_jsonb(link)), '[]') FROM "${table}" link WHERE link."${column}" = row.id)`,
+  );
+  return `jsonb_build_object('links', jsonb_build_object(${rows.join(', ')}))`;
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {

@@ -3,7 +3,7 @@ import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { scopeOf, type Viewer } from '../access/viewer.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import { touchesOnly } from './revert.ts';
+import { changeSetsSeenSql, touchesOnly } from './log.access.ts';
 
 /** A change set as the log lists it. */
 export interface LoggedChangeSet {
@@ -30,14 +30,9 @@ export interface LogFilter {
   readonly seq?: bigint | null | undefined;
 }
 
-/** Change sets that a viewer may read: their own, and all that touch only units where they administer. */
-function visible(viewer: Viewer): Prisma.Sql {
-  return Prisma.sql`(change_set."authorId" = ${viewer.userId} OR ${touchesOnly(scopeOf(viewer, 'administer'))})`;
-}
-
 function fits(viewer: Viewer, filter: LogFilter): Prisma.Sql {
   const like = (text: string) => `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  const parts = [visible(viewer)];
+  const parts = [changeSetsSeenSql(viewer)];
   if (filter.author?.trim())
     parts.push(Prisma.sql`(author.name ILIKE ${like(filter.author)} OR author.email ILIKE ${like(filter.author)})`);
   if (filter.reason?.trim()) parts.push(Prisma.sql`change_set.reason ILIKE ${like(filter.reason)}`);
@@ -123,6 +118,6 @@ export async function readChanges(
       assessment."inspectionId", finding."inspectionId", change."entityId")
     LEFT JOIN "Unit" unit ON unit.id = COALESCE(
       inspection."unitId", snapshot."unitId", membership."unitId", change."entityId")
-    WHERE change."changeSetSeq" = ${seq} AND ${visible(viewer)}
+    WHERE change."changeSetSeq" = ${seq} AND ${changeSetsSeenSql(viewer)}
     ORDER BY change.id OFFSET ${page.skip} LIMIT ${page.take}`;
 }

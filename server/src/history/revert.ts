@@ -1,11 +1,11 @@
-import { Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Json, Row } from '@gradvis/prisma/insert-rows';
-import { type Scope, scopeOf, type Viewer } from '../access/viewer.ts';
+import { scopeOf, type Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
 import { type Changes, type Committed, type Creation, type Deletion, EntitiesMissing, type Update } from './changes.ts';
 import { type EditableEntity, type Entity, isEditable } from './entities.ts';
-import { commit } from './history.ts';
+import { commit, latestSeq } from './history.ts';
+import { changeSetsSeenSql, touchesOnly } from './log.access.ts';
 
 /** A value that cannot be put back, since someone changed it after. */
 export interface ChangedSince {
@@ -53,25 +53,26 @@ export async function revertChangeSet(
   request: { readonly id: string; readonly seq: bigint; readonly reason: string },
 ): Promise<Committed> {
   const { id, seq, reason } = request;
-  return commit(database, clock, viewer, {
+  const undoing = {
     id,
     reason,
     channel: 'UNDO',
     reverts: seq,
     asked: { reverts: seq.toString() },
-    prepare: (tx) => prepareRevert(tx, viewer, seq),
-  }).catch((error: unknown) => {
+    prepare: (tx: Transaction) => prepareRevert(tx, viewer, seq),
+  } as const;
+  return commit(database, clock, viewer, undoing, refuseBrokenRules).catch((error: unknown) => {
     if (error instanceof EntitiesMissing)
       throw new RevertRefused('CHANGED_SINCE', 'Something that it changed is gone. Nothing was written.');
-    if (isForeignKeyFault(error))
-      throw new RevertRefused('IN_USE', 'Something that it created is in use by now. Nothing was written.');
+    if (isKeyFault(error))
+      throw new RevertRefused('IN_USE', 'What would come back does not fit what stands by now. Nothing was written.');
     throw error;
   });
 }
 
 async function prepareRevert(tx: Transaction, viewer: Viewer, seq: bigint): Promise<Changes> {
   const [present] = await tx.$queryRaw<{ allowed: boolean; visible: boolean; reverted: boolean }[]>`
-    SELECT ${touchesOnly(scopeOf(viewer, 'readUnits'))} AS visible,
+    SELECT ${changeSetsSeenSql(viewer)} AS visible,
       ${touchesOnly(scopeOf(viewer, 'writeRegister'))} AS allowed,
       EXISTS (SELECT FROM "ChangeSet" later WHERE later.reverts = change_set.seq) AS reverted
     FROM "ChangeSet" change_set WHERE change_set.seq = ${seq}`;
@@ -85,20 +86,10 @@ async function prepareRevert(tx: Transaction, viewer: Viewer, seq: bigint): Prom
     FROM "Change" change
     LEFT JOIN "PersonalValue" personal ON personal.id::text = change.before ->> 'personal'
     WHERE "changeSetSeq" = ${seq} ORDER BY change.id`;
-  return inverse(changes, seq);
+  return inverse(changes, await latestSeq(tx));
 }
 
-/** Whether all units that `change_set` touched lie within a scope, and there are any. */
-export function touchesOnly({ regionIds, unitIds }: Scope) {
-  return Prisma.sql`(
-    EXISTS (SELECT FROM "ChangeSetUnit" touched WHERE touched."changeSetSeq" = change_set.seq)
-    AND NOT EXISTS (
-      SELECT FROM "ChangeSetUnit" touched LEFT JOIN "Unit" unit ON unit.id = touched."unitId"
-      WHERE touched."changeSetSeq" = change_set.seq
-        AND NOT COALESCE(unit."regionId" = ANY(${[...regionIds]}::uuid[]) OR unit.id = ANY(${[...unitIds]}::uuid[]), true)
-    ))`;
-}
-
+/** A value that was changed and changed back since holds what the change set wrote, and may be put back. */
 async function refuseChangedSince(tx: Transaction, seq: bigint): Promise<void> {
   const values = await tx.$queryRaw<ChangedSince[]>`
     SELECT DISTINCT ON (later."entityId", later.field) later.entity, later."entityId", later.field,
@@ -108,7 +99,12 @@ async function refuseChangedSince(tx: Transaction, seq: bigint): Promise<void> {
       AND (own.kind <> 'UPDATE' OR later.kind <> 'UPDATE' OR later.field = own.field)
     JOIN "ChangeSet" change_set ON change_set.seq = later."changeSetSeq"
     LEFT JOIN "User" author ON author.id = change_set."authorId"
-    WHERE own."changeSetSeq" = ${seq}
+    WHERE own."changeSetSeq" = ${seq} AND (own.kind <> 'UPDATE' OR (
+      SELECT latest.kind <> 'UPDATE' OR latest.after IS DISTINCT FROM own.after FROM "Change" latest
+      WHERE latest."entityId" = own."entityId" AND latest."changeSetSeq" > ${seq}
+        AND (latest.kind <> 'UPDATE' OR latest.field = own.field)
+      ORDER BY latest."changeSetSeq" DESC, latest.id DESC LIMIT 1
+    ))
     ORDER BY later."entityId", later.field, later."changeSetSeq" DESC`;
   if (values.length > 0)
     throw new RevertRefused(
@@ -119,22 +115,28 @@ async function refuseChangedSince(tx: Transaction, seq: bigint): Promise<void> {
 }
 
 /** The changes that undo others. */
-function inverse(changes: readonly StoredChange[], seq: bigint): Changes {
+function inverse(changes: readonly StoredChange[], seen: bigint): Changes {
   const updates: Update[] = [];
   const creations: Creation[] = [];
   const deletions: Deletion[] = [];
   for (const { kind, entity, entityId, field, before } of changes) {
     if (!isEditable(entity)) continue;
     if (kind === 'CREATE') deletions.push({ entity, entityId });
-    else if (kind === 'DELETE') creations.push({ entity, row: withoutDerived(entity, before) });
-    else if (field !== null) updates.push({ entity, entityId, field, value: restorable(before), seen: seq });
+    else if (kind === 'DELETE') creations.push(...restored(entity, before));
+    else if (field !== null) updates.push({ entity, entityId, field, value: restorable(before), seen });
   }
   return { updates, creations, deletions };
 }
 
-function withoutDerived(entity: EditableEntity, before: Json): Row {
-  const row = before as Row;
-  return Object.fromEntries(Object.entries(row).filter(([column]) => !derived[entity]?.includes(column)));
+/** A removed row, and the links that went with it. */
+function restored(entity: EditableEntity, before: Json): Creation[] {
+  const { links = {}, ...row } = before as Row & { readonly links?: Readonly<Partial<Record<Entity, readonly Row[]>>> };
+  const own = Object.entries(row).filter(([column]) => !derived[entity]?.includes(column));
+  const linked = Object.entries(links) as [Entity, readonly Row[]][];
+  return [
+    { entity, row: Object.fromEntries(own) },
+    ...linked.flatMap(([table, rows]) => rows.map((link): Creation => ({ entity: table, row: link }))),
+  ];
 }
 
 function restorable(value: Json): Json {
@@ -143,6 +145,28 @@ function restorable(value: Json): Json {
   return value;
 }
 
-function isForeignKeyFault(error: unknown): boolean {
-  return error instanceof Error && /foreign key|23503/i.test(error.message);
+/** A row is still referred to, or another has what each must have of its own. */
+function isKeyFault(error: unknown): boolean {
+  return error instanceof Error && /foreign key|unique constraint|23503|23505/i.test(error.message);
+}
+
+/** What comes back must fit what stands by now: the rules that the tables hold, asked of the units that it touches. */
+async function refuseBrokenRules(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+  const [broken] = await tx.$queryRaw<{ adjusted: boolean; sameDay: boolean }[]>`
+    WITH touched AS (
+      SELECT "unitId" FROM "ChangeSetUnit" WHERE "changeSetSeq" = (SELECT max(seq) FROM "ChangeSet")
+    ), inspection AS (
+      SELECT id, "unitId", kind, "inspectedOn" FROM "Inspection" WHERE "unitId" IN (SELECT "unitId" FROM touched)
+    )
+    SELECT EXISTS (
+      SELECT FROM inspection
+      JOIN "AreaAssessment" assessment ON assessment."inspectionId" = inspection.id
+      JOIN "GradeAdjustment" adjustment ON adjustment."areaAssessmentId" = assessment.id
+      WHERE assessment."initialGrade" <> 'D'
+    ) AS adjusted, EXISTS (
+      SELECT FROM inspection GROUP BY "unitId", kind, "inspectedOn" HAVING count(*) > 1
+    ) AS "sameDay"`;
+  if (broken?.adjusted || broken?.sameDay)
+    throw new RevertRefused('IN_USE', 'What would come back does not fit what stands by now. Nothing was written.');
 }

@@ -18,7 +18,7 @@ export async function noteTouchedUnits(
       SELECT "changeSetSeq" AS seq, entity, "entityId" AS id FROM "Change" WHERE "changeSetSeq" >= ${seq}
       UNION
       SELECT seq, entity, id FROM jsonb_to_recordset(${removed}::jsonb) AS removed(seq bigint, entity text, id uuid)
-    ), unit AS (
+    ), touched_unit AS (
       SELECT seq, id FROM touched WHERE entity = 'Unit'
       UNION
       SELECT seq, row."unitId" FROM touched JOIN "UnitMembership" row USING (id) WHERE entity = 'UnitMembership'
@@ -49,5 +49,6 @@ export async function noteTouchedUnits(
         JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
         JOIN "Inspection" inspection ON inspection.id = plan."inspectionId" WHERE entity = 'ActionEvent'
     )
-    INSERT INTO "ChangeSetUnit" ("changeSetSeq", "unitId") SELECT seq, id FROM unit`;
+    INSERT INTO "ChangeSetUnit" ("changeSetSeq", "unitId", "regionId")
+    SELECT touched_unit.seq, known.id, known."regionId" FROM touched_unit JOIN "Unit" known USING (id)`;
 }

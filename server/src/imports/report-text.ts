@@ -28,7 +28,7 @@ export function linesOfText(bytes: Uint8Array): string[] {
   }
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46]))
     throw new UnreadableReport('PDF', 'The file is a PDF. Save its text (“Save as text”) and choose that file.');
-  const text = decode(bytes).normalize('NFC');
+  const text = decodeText(bytes).normalize('NFC');
   if (text.includes('\0')) throw notText();
   if (text.trim() === '') throw new UnreadableReport('EMPTY', 'The file is empty.');
   const lines = text.replace(/\f/g, '\n\n\n\n').split(/\r\n|\r|\n/);
@@ -40,7 +40,8 @@ export function linesOfText(bytes: Uint8Array): string[] {
   return lines;
 }
 
-function decode(bytes: Uint8Array): string {
+/** Text in UTF-8, UTF-16 or Latin-1, whatever its marks. @throws UnreadableReport for what is not text */
+export function decodeText(bytes: Uint8Array): string {
   if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
   if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
   const wide = utf16WithoutMark(bytes);

@@ -44,7 +44,8 @@ const CommittedRef = builder.objectRef<Committed>('CommittedCells').implement({
     seq: t.expose('seq', { type: 'ChangeSeq', description: 'The change set.' }),
     repeated: t.exposeBoolean('repeated', { description: 'Whether the same had been sent and saved before.' }),
     changed: t.exposeInt('changed', {
-      description: 'Cells that changed; zero when all held theirs already, or the same was saved before.',
+      description:
+        'Cells that changed; zero when all held theirs already. Of what was saved before, all that were sent.',
     }),
   }),
 });

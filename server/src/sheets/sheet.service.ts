@@ -63,7 +63,7 @@ class NothingToChange extends Error {}
 export interface Committed {
   readonly seq: bigint;
   readonly repeated: boolean;
-  /** Cells that changed; zero when all held theirs already, or the same was saved before. */
+  /** Cells that changed; zero when all held theirs already. Of what was saved before, all that were sent. */
   readonly changed: number;
 }
 
@@ -136,7 +136,7 @@ export async function commitCells(
       },
       (tx) => dropCells(tx, viewer, sheet, cells),
     );
-    return { ...committed, changed };
+    return { ...committed, changed: committed.repeated ? cells.length : changed };
   } catch (error) {
     if (error instanceof NothingToChange) {
       await dropCells(database.client, viewer, sheet, cells);

@@ -1,0 +1,79 @@
+import { Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { Reading } from './TableImport.tsx';
+
+type Row = Reading['rows'][number];
+
+/** Rows shown at once; faulty ones first. */
+const mostShown = 200;
+const order = { FAULTY: 0, FOUND_BY_NAME: 1, NEW: 2, FOUND: 3 } as const;
+
+/** What each row of a file would do, with its reasons. */
+export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
+  const translate = useTranslate();
+  const cells = rows.flatMap((row) => row.cells);
+  const count = (state: Row['cells'][number]['state']) => cells.filter((cell) => cell.state === state).length;
+  const rank = (row: Row) => (row.cells.some(({ state }) => state === 'FAULTY') ? 0 : order[row.state]);
+  const shown = [...rows].sort((one, other) => rank(one) - rank(other) || one.line - other.line).slice(0, mostShown);
+  const text = (value: unknown) => (value === null || value === undefined || value === '' ? '–' : String(value));
+  return (
+    <>
+      <Typography role="status">
+        {translate('table.summary', {
+          created: rows.filter(({ state }) => state === 'NEW').length,
+          faulty: rows.filter(({ state }) => state === 'FAULTY').length,
+          changed: count('CHANGED'),
+          unchanged: count('UNCHANGED'),
+          faults: count('FAULTY'),
+        })}
+      </Typography>
+      <Table size="small" aria-label={translate('table.rows')}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate('table.line')}</TableCell>
+            <TableCell>{translate('comparison.unit')}</TableCell>
+            <TableCell>{translate('table.state')}</TableCell>
+            <TableCell>{translate('table.changes')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {shown.map((row) => (
+            <TableRow key={row.line}>
+              <TableCell>{row.line}</TableCell>
+              <TableCell>{row.name}</TableCell>
+              <TableCell>
+                <Chip
+                  size="small"
+                  color={row.state === 'FAULTY' ? 'error' : row.state === 'NEW' ? 'primary' : 'default'}
+                  label={translate(row.fault ? `table.fault.${row.fault}` : `table.row.${row.state}`)}
+                />
+              </TableCell>
+              <TableCell>
+                {row.cells
+                  .filter(({ state, column }) => state !== 'UNCHANGED' && column !== 'new')
+                  .map((cell) => (
+                    <div key={`${cell.column}${cell.text}`}>
+                      {translate(`table.column.${cell.column.replace('.initial', '')}`, { _: cell.column })}:{' '}
+                      {cell.state === 'FAULTY' ? (
+                        <strong>
+                          {cell.text ? `«${cell.text}» ` : ''}
+                          {cell.fault === 'UNREAD'
+                            ? translate('table.unread')
+                            : translate(`fault.${cell.fault}`, { detail: '' })}
+                        </strong>
+                      ) : (
+                        `${text(cell.present)} → ${text(cell.value)}`
+                      )}
+                    </div>
+                  ))}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      {rows.length > shown.length && (
+        <Typography variant="body2">{translate('table.more', { count: rows.length - shown.length })}</Typography>
+      )}
+    </>
+  );
+}
