@@ -53,13 +53,13 @@ export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
                   .filter(({ state, column }) => state !== 'UNCHANGED' && column !== 'new')
                   .map((cell) => (
                     <div key={`${cell.column}${cell.text}`}>
-                      {translate(`table.column.${cell.column.replace('.initial', '')}`, { _: cell.column })}:{' '}
+                      {translate(`table.column.${cell.column}`, { _: cell.column.replace('.initial', '') })}:{' '}
                       {cell.state === 'FAULTY' ? (
                         <strong>
                           {cell.text ? `«${cell.text}» ` : ''}
                           {cell.fault === 'UNREAD'
                             ? translate('table.unread')
-                            : translate(`fault.${cell.fault}`, { detail: '' })}
+                            : translate(`fault.${cell.fault}`, { detail: cell.detail ?? '' })}
                         </strong>
                       ) : (
                         `${text(cell.present)} → ${text(cell.value)}`

@@ -58,6 +58,7 @@ const CellRef = builder.objectRef<ReadCell>('TableCell').implement({
       nullable: true,
       description: 'A CellFaultCode, or UNREAD for a text that was not understood.',
     }),
+    detail: t.exposeString('detail', { nullable: true, description: 'What the fault refers to.' }),
     text: t.exposeString('text', { nullable: true, description: 'The text that was not understood.' }),
   }),
 });

@@ -15,6 +15,8 @@ export interface ReadCell {
   readonly present: Json;
   readonly state: 'CHANGED' | 'UNCHANGED' | 'FAULTY';
   readonly fault: string | null;
+  /** What the fault refers to. */
+  readonly detail: string | null;
   readonly text: string | null;
 }
 
@@ -64,7 +66,7 @@ export async function readTableFor(
   );
   const { faults } = await checkCells(using, viewer, sheet, edits);
   const faultOf = new Map(
-    faults.filter(({ blocking }) => blocking).map(({ rowId, column, code }) => [`${rowId}/${column}`, code]),
+    faults.filter(({ blocking }) => blocking).map((fault) => [`${fault.rowId}/${fault.column}`, fault]),
   );
   return {
     seen,
@@ -75,14 +77,22 @@ export async function readTableFor(
       const read = cells.map(({ column, value }): ReadCell => {
         const fault = faultOf.get(`${row.rowId}/${column}`) ?? null;
         const now = present?.[column] ?? null;
-        const state = fault ? 'FAULTY' : present && now === value ? 'UNCHANGED' : 'CHANGED';
-        return { column, value, present: now, state, fault, text: null };
+        const state = fault ? 'FAULTY' : present && isSame(now, value) ? 'UNCHANGED' : 'CHANGED';
+        return {
+          column,
+          value,
+          present: now,
+          state,
+          fault: fault?.code ?? null,
+          detail: fault?.detail ?? null,
+          text: null,
+        };
       });
-      const missing = [...faultOf].flatMap(([key, code]): ReadCell[] => {
+      const missing = [...faultOf].flatMap(([key, { code, detail }]): ReadCell[] => {
         const column = key.slice(37);
         if (row.state !== 'NEW' || !key.startsWith(`${row.rowId}/`) || cells.some((cell) => cell.column === column))
           return [];
-        return [{ column, value: null, present: null, state: 'FAULTY', fault: code, text: null }];
+        return [{ column, value: null, present: null, state: 'FAULTY', fault: code, detail, text: null }];
       });
       const notRead = unread.map(
         ({ column, text }): ReadCell => ({
@@ -91,12 +101,18 @@ export async function readTableFor(
           present: null,
           state: 'FAULTY',
           fault: 'UNREAD',
+          detail: null,
           text,
         }),
       );
       return { ...row, cells: [...read, ...missing, ...notRead] };
     }),
   };
+}
+
+/** A file says only that a grade is unknown, not why. */
+function isSame(present: Json, value: Json): boolean {
+  return present === value || (value === 'ILLEGIBLE' && (present === 'NOT_IN_REPORT' || present === 'NOT_GRADED'));
 }
 
 /** The person's choices of columns, these ones kept. */

@@ -171,7 +171,12 @@ function understandRow(
   const inspection = known.inspections.find(
     (one) => one.unitId === unitId && one.kind === defaults.kind && (!on || on === one.visitOn || on === one.reportOn),
   );
-  return inspection ? found(inspection.id) : faulty('NO_INSPECTION');
+  if (inspection) return found(inspection.id);
+  // A unit that was never inspected stands in a comparison with empty grades: there is nothing to do.
+  const isEmpty = read.values.size === 0 && read.unread.length === 0;
+  return isEmpty
+    ? { rowId: null, name: matched.unit.name, state: 'FOUND', fault: null, cells: [], unread: [] }
+    : faulty('NO_INSPECTION');
 }
 
 function matchUnit(
