@@ -22,6 +22,8 @@ interface Screen {
 const signedIn = (path: string, drawn: Screen['drawn']): Screen => ({ path, as: 'ADMINISTRATOR', drawn });
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 
+const registerDrawn = (page: Page) => page.getByRole('grid').getByRole('gridcell').first().waitFor();
+
 async function openStory(page: Page): Promise<void> {
   await gridReady(page);
   const rows = (await rowsOf(page)).filter(({ cells }) => cells.some((cell) => cell.startsWith('D→C')));
@@ -44,12 +46,13 @@ const screens: { readonly [name: string]: Screen } = {
     await page.getByRole('button', { name: /^Filter/ }).click();
     await page.getByRole('dialog', { name: 'Filter' }).waitFor();
   }),
-  inspections: signedIn('/inspections', (page) => page.getByRole('cell').first().waitFor()),
+  inspections: signedIn('/inspections', registerDrawn),
   'one inspection': signedIn('/inspections', async (page) => {
-    await page.getByRole('cell').getByRole('link').first().click();
+    await page.getByRole('gridcell').getByRole('link').first().click();
     await page.getByRole('heading', { name: 'Handlingsplan', exact: true }).waitFor();
   }),
-  units: signedIn('/units', (page) => page.getByRole('cell').first().waitFor()),
+  units: signedIn('/units', registerDrawn),
+  'change log': signedIn('/changes', (page) => page.getByRole('cell').first().waitFor()),
   'start of an import': signedIn('/imports', (page) => page.getByRole('button', { name: 'Välj fil' }).waitFor()),
   'accessibility statement': signedIn('/accessibility', (page) => heading(page, 'Tillgänglighetsredogörelse')),
 };
@@ -66,6 +69,9 @@ inBrowser('every screen', (open) => {
       const page = await open(path, { ...(as && { as }), viewport: phone });
       await drawn(page);
       await expectNoSidewaysScroll(page);
+      // A table without height would not be too wide either.
+      for (const table of await page.getByRole('grid').all())
+        expect((await table.boundingBox())?.height).toBeGreaterThan(200);
     });
   }
 });

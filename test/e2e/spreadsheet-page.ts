@@ -209,4 +209,4 @@ export async function saveDraft(page: Page, reason: string): Promise<void> {
 }
 
 /** Where the table says which texts it did not take. */
-export const refusals = (page: Page): Locator => page.getByRole('alert').filter({ hasText: '–' });
+const refusals = (page: Page): Locator => page.getByRole('alert').filter({ hasText: '–' });

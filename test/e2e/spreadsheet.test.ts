@@ -233,6 +233,17 @@ inBrowser('grading in the table', (open) => {
       const often = chosen.filter((one) => one === grade).length;
       expect(said).toContain(`${grade}: ${often}`);
     }
+    // It follows what is done with the range.
+    const [first] = rows;
+    await page.keyboard.press('Control+D');
+    const filled = new Set(first?.slice(1, 4));
+    await eventually(() => words.textContent()).not.toBe(said);
+    for (const grade of filled)
+      expect(await words.textContent()).toContain(
+        `${grade}: ${5 * (first?.slice(1, 4).filter((one) => one === grade).length ?? 0)}`,
+      );
+    await page.keyboard.press('Control+Z');
+    await eventually(() => words.textContent()).toBe(said);
     await page.keyboard.press('Escape');
     await eventually(() => words.textContent()).toBe('');
   });

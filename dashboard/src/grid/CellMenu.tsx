@@ -1,8 +1,9 @@
 import { Divider, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
-import { pasteText } from './clipboard.ts';
+import { copyCells, pasteText } from './clipboard.ts';
 import type { Position } from './selection.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
+import { formatTsv } from './tsv.ts';
 
 /** Where a menu opens, and for which cell. */
 export interface MenuAt {
@@ -26,12 +27,11 @@ export function CellMenu<Row extends object>(props: CellMenuProps<Row>) {
   const notify = useNotify();
   const row = spreadsheet.view.rowAt(where.row);
   const column = spreadsheet.view.columnAt(where.column);
-  // The browser's own command sends the clipboard's event to the cell, as Ctrl+C does.
-  const command = (name: 'copy' | 'cut') =>
-    requestAnimationFrame(() => {
-      spreadsheet.select(spreadsheet.selection);
-      if (!document.execCommand(name)) notify('grid.use_keys', { type: 'info' });
-    });
+  // As text alone: the clipboard's HTML would come without its colours, for the page allows no inline styles.
+  const copy = () =>
+    navigator.clipboard
+      .writeText(formatTsv(copyCells(spreadsheet.view, spreadsheet.selection).texts))
+      .catch(() => notify('grid.use_keys', { type: 'info' }));
   const paste = async () => {
     const text = await navigator.clipboard.readText().catch(() => undefined);
     if (text === undefined) notify('grid.use_keys', { type: 'info' });
@@ -53,9 +53,12 @@ export function CellMenu<Row extends object>(props: CellMenuProps<Row>) {
   );
   return (
     <Menu open onClose={onClose} anchorReference="anchorPosition" anchorPosition={{ left: props.x, top: props.y }}>
-      {entry('copy', 'Ctrl+C', () => command('copy'))}
+      {entry('copy', 'Ctrl+C', copy)}
       {mayEdit && [
-        entry('cut', 'Ctrl+X', () => command('cut')),
+        entry('cut', 'Ctrl+X', async () => {
+          await copy();
+          spreadsheet.obey({ do: 'clear' });
+        }),
         entry('paste', 'Ctrl+V', paste),
         <Divider key="divider" />,
         entry('edit', 'F2', () => spreadsheet.edit(undefined)),

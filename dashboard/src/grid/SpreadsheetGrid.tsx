@@ -3,117 +3,33 @@ import {
   type CellFocusedEvent,
   type ColDef,
   type ColGroupDef,
-  colorSchemeDark,
-  colorSchemeLight,
   type GetRowIdParams,
   type GridApi,
-  type ICellRendererParams,
   ModuleRegistry,
-  type PostSortRowsParams,
   type SortChangedEvent,
-  themeQuartz,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { CellEditor, type Editing } from './CellEditor.tsx';
 import { CellMenu, type MenuAt } from './CellMenu.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
-import type { DraftStore } from './draft-store.ts';
-import type { Value } from './edits.ts';
 import { FindBar } from './FindBar.tsx';
-import { changedRows, flashRows, mostFlashing } from './flash.ts';
-import { type Group, type GroupRow, isGroupRow, regroup, withGroupRows } from './grouping.ts';
+import { flashRows } from './flash.ts';
+import type { SpreadsheetGridProps } from './grid-props.ts';
+import { gridThemes } from './grid-theme.ts';
+import { useGroupLine, useRegrouped } from './group-line.tsx';
+import { type GroupRow, isGroupRow } from './grouping.ts';
 import type { Refusal, SpreadsheetHost } from './host.ts';
 import { KeyHelp } from './KeyHelp.tsx';
-import { type GridLayout, passes } from './layout.ts';
 import { type Asked, QuestionDialog } from './QuestionDialog.tsx';
 import { RefusedTexts } from './RefusedTexts.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import type { Selection } from './selection.ts';
-import type { SheetColumn } from './sheet-column.ts';
 import { Spreadsheet } from './spreadsheet.ts';
+import { type DrawnRows, useShownRows } from './use-shown-rows.ts';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
-
-const look = {
-  accentColor: 'var(--grid-accent)',
-  fontFamily: 'Roboto, sans-serif',
-  fontSize: 13,
-  rowHeight: 30,
-  headerHeight: 32,
-  spacing: 5,
-  wrapperBorderRadius: 6,
-  cellHorizontalPadding: 8,
-} as const;
-const themes = {
-  light: themeQuartz
-    .withPart(colorSchemeLight)
-    .withParams({ ...look, backgroundColor: '#ffffff', foregroundColor: '#1b2226' }),
-  dark: themeQuartz
-    .withPart(colorSchemeDark)
-    .withParams({ ...look, backgroundColor: '#1c2125', foregroundColor: '#eceff1' }),
-};
-
-/** Order of rows by one column. */
-export interface Sort {
-  readonly column: string;
-  readonly descending: boolean;
-}
-
-/** A column as it is shown. */
-export interface ShownColumn {
-  readonly id: string;
-  readonly header: string;
-}
-
-/** What makes a table a spreadsheet: how its columns read and write, and the draft that changes go to. */
-export interface SheetParts<Row> {
-  readonly columns: readonly SheetColumn<Row>[];
-  /** Undefined when the person may not change anything here. */
-  readonly draft: DraftStore | undefined;
-  /** The history's `seq` of what is shown. */
-  readonly seen: string;
-  /** Keys by which a row's cells are kept, as the draft names them. */
-  readonly draftRowOf: (row: Row) => string | undefined;
-  /** The row as it looks with a draft's values. */
-  readonly withDraft: (row: Row, values: ReadonlyMap<string, Value>) => Row;
-  /** Why a row has no cell in a column that others have. */
-  readonly noCell?: string | undefined;
-  /** Ctrl+S. */
-  readonly onSave?: (() => void) | undefined;
-}
-
-export interface SpreadsheetGridProps<Row extends object> {
-  /** Says what the table is, to those who cannot see it. */
-  readonly label: string;
-  readonly rows: readonly Row[];
-  readonly columns: (ColDef<Row> | ColGroupDef<Row>)[];
-  readonly sheet: SheetParts<Row>;
-  readonly rowKey: (row: Row) => string;
-  /** Groups rows; the group rows are this layer's own. */
-  readonly groupOf?: ((row: Row) => Group) | undefined;
-  readonly pinnedRows?: Row[];
-  readonly sort: Sort | undefined;
-  readonly onSort: (sort: Sort | undefined) => void;
-  readonly layout: GridLayout;
-  readonly onLayout: (layout: GridLayout) => void;
-  /** Space, a click, or Enter where nothing can be edited. `byKeyboard`: the person expects the focus to follow. */
-  readonly onOpen: (row: Row, column: string, byKeyboard: boolean) => void;
-  /** «Historik» in a cell's menu. */
-  readonly onHistory?: ((row: Row, column: string) => void) | undefined;
-  readonly mode: 'light' | 'dark';
-  readonly locale: { readonly language: string; readonly texts: Record<string, string> };
-  readonly nonce: string;
-  readonly empty: string;
-  readonly loading: boolean;
-  /** Further tools below the table; they may ask which columns are shown, in order. */
-  readonly tools?: (shownColumns: () => readonly ShownColumn[]) => ReactNode;
-  /** What a screen reader says of a group row. */
-  readonly groupText: (group: GroupRow) => string;
-  /** Rows have been drawn for the first time. */
-  readonly onFirstDrawn?: () => void;
-}
 
 /** Constants, since the grid draws its cells anew when an option is another object. */
 const columnDefaults = { sortable: true, resizable: true } as const;
@@ -142,19 +58,15 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   const [choosing, setChoosing] = useState(false);
   const collator = useMemo(() => new Intl.Collator(locale.language), [locale.language]);
   const byId = useMemo(() => new Map(sheet.columns.map((column) => [column.id, column])), [sheet.columns]);
-  const { draft, draftRowOf, withDraft } = sheet;
-  const stored = useMemo(() => new Map(rows.map((row) => [rowKey(row), row])), [rows, rowKey]);
-
-  const shown = useMemo(() => {
-    const drafted = rows.map((row) => {
-      const values = draft?.valuesOf(draftRowOf(row) ?? '');
-      return values ? withDraft(row, values) : row;
-    });
-    const passing = drafted.filter((row) =>
-      passes(row, layout.checks, (column, one) => byId.get(column)?.text(one) ?? ''),
-    );
-    return groupOf ? withGroupRows(passing, groupOf, closed, collator) : passing;
-  }, [rows, groupOf, closed, collator, draft, draftRowOf, withDraft, layout.checks, byId]);
+  const { draft } = sheet;
+  const drawn = useMemo(
+    (): DrawnRows => ({
+      mark: () => spreadsheet.current?.mark(),
+      flash: (keys) => frame.current && flashRows(frame.current, keys),
+    }),
+    [],
+  );
+  const { stored, shown } = useShownRows(props, api, drawn, byId, closed, collator);
 
   const toggle = useCallback((key: string) => {
     setClosed((before) => {
@@ -248,59 +160,8 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   }, [api]);
   useEffect(() => spreadsheet.current?.update(latest.current));
 
-  // What the draft holds is shown at once, on the rows that it touches.
-  useEffect(() => {
-    if (!api || !draft) return;
-    const keyOfDraftRow = new Map<string, string>();
-    for (const [key, row] of stored) {
-      const id = draftRowOf(row);
-      if (id) keyOfDraftRow.set(id, key);
-    }
-    return draft.subscribe((ids) => {
-      const touched = new Set([...(ids ?? [])].map((id) => id.slice(0, id.indexOf('/'))));
-      for (const id of touched) {
-        const key = keyOfDraftRow.get(id);
-        const row = key === undefined ? undefined : stored.get(key);
-        if (key === undefined || !row) continue;
-        const values = draft.valuesOf(id);
-        api.getRowNode(key)?.setData(values ? withDraft(row, values) : row);
-      }
-      spreadsheet.current?.mark();
-    });
-  }, [api, draft, stored, draftRowOf, withDraft]);
-
-  const before = useRef(stored);
-  useEffect(() => {
-    const changed = changedRows(before.current, stored);
-    before.current = stored;
-    if (frame.current && changed.length <= mostFlashing) flashRows(frame.current, changed);
-  }, [stored]);
-
-  const wording = useRef(groupText);
-  wording.current = groupText;
-  const GroupLine = useCallback(
-    ({ data }: ICellRendererParams<GroupRow>) =>
-      data ? (
-        <div role="gridcell" tabIndex={-1} className="grid-group-cell">
-          <button type="button" className="grid-group" aria-expanded={data.open} onClick={() => toggle(data.groupKey)}>
-            <span aria-hidden="true">{data.open ? '▾' : '▸'}</span> {wording.current(data)}
-          </button>
-        </div>
-      ) : null,
-    [toggle],
-  );
-
-  const regrouped = useMemo(() => {
-    if (!groupOf) return undefined;
-    return ({ nodes }: PostSortRowsParams<Row | GroupRow>) => {
-      const byData = new Map(nodes.map((node) => [node.data, node] as const));
-      const ordered = regroup(nodes.flatMap(({ data }) => data ?? []) as (Row | GroupRow)[], groupOf);
-      for (const [index, data] of ordered.entries()) {
-        const node = byData.get(data);
-        if (node) nodes[index] = node;
-      }
-    };
-  }, [groupOf]);
+  const GroupLine = useGroupLine(groupText, toggle);
+  const regrouped = useRegrouped(groupOf);
 
   useEffect(() => {
     const state = sort ? [{ colId: sort.column, sort: sort.descending ? ('desc' as const) : ('asc' as const) }] : [];
@@ -357,7 +218,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
       )}
       <div className="grid-frame" ref={frame}>
         <AgGridReact<Row | GroupRow>
-          theme={themes[props.mode]}
+          theme={gridThemes[props.mode]}
           styleNonce={props.nonce}
           rowData={shown}
           columnDefs={columnDefs as (ColDef<Row | GroupRow> | ColGroupDef<Row | GroupRow>)[]}
@@ -403,6 +264,8 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
       <StatusBar
         spreadsheet={spreadsheet.current}
         selection={selection}
+        draft={draft}
+        rows={rows}
         locale={locale.language}
         onHelp={() => setHelping(true)}
         onFind={() => setFinding(true)}

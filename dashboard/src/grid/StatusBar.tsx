@@ -1,9 +1,13 @@
 import { Button } from '@mui/material';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
+import type { DraftStore } from './draft-store.ts';
 import { summarize } from './range-summary.ts';
 import { cellsOf, isRange, type Selection } from './selection.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
+
+const neverChanges = () => () => undefined;
+const noVersion = () => 0;
 
 /** Beyond this the cells are not read one by one: the person would wait at every step. */
 const mostCells = 200_000;
@@ -11,6 +15,8 @@ const mostCells = 200_000;
 interface StatusBarProps<Row extends object> {
   readonly spreadsheet: Spreadsheet<Row> | undefined;
   readonly selection: Selection | undefined;
+  readonly draft: DraftStore | undefined;
+  readonly rows: readonly object[];
   readonly locale: string;
   readonly onHelp: () => void;
   readonly onFind: () => void;
@@ -20,10 +26,13 @@ interface StatusBarProps<Row extends object> {
 
 /** Below the table: what is selected, and the ways to the table's tools. */
 export function StatusBar<Row extends object>(props: StatusBarProps<Row>) {
-  const { spreadsheet, selection, locale } = props;
+  const { spreadsheet, selection, locale, draft, rows } = props;
+  const version = useSyncExternalStore(draft?.subscribe ?? neverChanges, draft?.snapshot ?? noVersion);
   const translate = useTranslate();
   const words = useMemo(() => {
-    if (!spreadsheet || !selection || !isRange(selection)) return '';
+    // What the cells hold changes with the draft and the rows.
+    const shown = { version, rows };
+    if (!shown || !spreadsheet || !selection || !isRange(selection)) return '';
     const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
     const summary = summarize(valuesOf(spreadsheet, selection));
     const parts = [translate('grid.cells', { count: number.format(summary.count) })];
@@ -32,7 +41,7 @@ export function StatusBar<Row extends object>(props: StatusBarProps<Row>) {
       parts.push(translate('grid.mean', { value: number.format(summary.numbers.mean) }));
     } else parts.push(...summary.distribution.map(([text, count]) => `${text}: ${number.format(count)}`));
     return parts.join(' · ');
-  }, [spreadsheet, selection, locale, translate]);
+  }, [spreadsheet, selection, locale, translate, version, rows]);
   return (
     <div className="grid-status">
       <span role="status" aria-live="polite">

@@ -1,6 +1,7 @@
 import type { Transaction } from '@gradvis/prisma/database';
 import { z } from 'zod';
 import { scopeOf, type Viewer } from '../access/viewer.ts';
+import { gradeRank } from '../gradings/grade-in-force.ts';
 import { readComparison } from '../gradings/grading-comparison.read-model.ts';
 import { fits } from '../gradings/grading-comparison.ts';
 import { areaLetters, decodeProfile } from '../gradings/grading-profile.ts';
@@ -62,6 +63,8 @@ export type ExportRequest = z.infer<typeof exportRequest>;
 interface Exported<Row> {
   readonly type: FileColumn['type'];
   value(row: Row): FileValue;
+  /** For grades: the place in the order of the screen. */
+  rank?(row: Row): number;
 }
 
 /** Names by key: regions, sjukvårdsområden, providers, editions of frameworks. */
@@ -112,6 +115,7 @@ function tableFrom<Row>(rows: readonly Row[], known: ReadonlyMap<string, Exporte
   };
   const columns = request.columns.map(({ id, header }) => ({ header, ...columnOf(id) }));
   const text = (id: string, row: Row) => String(columnOf(id).value(row) ?? '');
+  for (const id of [...Object.keys(request.checks), ...(request.group ? [request.group] : [])]) columnOf(id);
   const checks = Object.entries(request.checks).map(([id, texts]) => [id, new Set(texts)] as const);
   const kept = rows.filter((row) => checks.every(([id, texts]) => texts.has(text(id, row))));
   const collator = new Intl.Collator(request.language);
@@ -124,16 +128,10 @@ function tableFrom<Row>(rows: readonly Row[], known: ReadonlyMap<string, Exporte
   return { columns: columns.map(({ header, type }) => ({ header, type })), rows: values() };
 }
 
-const gradeRank: { readonly [text: string]: number } = { A: 0, B: 1, C: 2, D: 4, '?': 5 };
-
-function comparing<Row>({ type, value }: Exported<Row>, collator: Intl.Collator, descending: boolean) {
+function comparing<Row>({ type, value, rank }: Exported<Row>, collator: Intl.Collator, descending: boolean) {
   const sign = descending ? -1 : 1;
-  const rank = (row: Row): number => {
-    const text = String(value(row) ?? '');
-    return text.startsWith('C (') ? 3 : (gradeRank[text] ?? 6);
-  };
   return (one: Row, other: Row): number => {
-    if (type === 'grade') return sign * (rank(one) - rank(other));
+    if (rank) return sign * (rank(one) - rank(other));
     if (type === 'number') return sign * (Number(value(one) ?? -1) - Number(value(other) ?? -1));
     return sign * collator.compare(String(value(one) ?? ''), String(value(other) ?? ''));
   };
@@ -168,7 +166,11 @@ function gradingColumns(names: Names, show: ExportRequest['show']): ReadonlyMap<
     ],
     ...areaLetters.map((letter, index): [string, Exported<ComparisonRow>] => [
       letter,
-      { type: 'grade', value: ({ profile }) => gradeText(decodeProfile(profile)[index]?.now, show) },
+      {
+        type: 'grade',
+        value: ({ profile }) => gradeText(decodeProfile(profile)[index]?.now, show),
+        rank: ({ profile }) => rankOf(decodeProfile(profile)[index]?.now, show),
+      },
     ]),
   ]);
 }
@@ -181,6 +183,13 @@ function gradeText(
   if (!now) return null;
   if (show === 'inForce' && now.adjusted) return `C (från ${now.initial ?? '?'})`;
   return (show === 'inForce' ? now.grade : now.initial) ?? '?';
+}
+
+/** As the screen sorts: by the grade in force unless the initial one alone is shown; unknown after all, nothing last. */
+function rankOf(now: ReturnType<typeof decodeProfile>[number]['now'] | undefined, show: ExportRequest['show']): number {
+  if (!now) return 6;
+  const shown = show === 'initial' ? { grade: now.initial, adjusted: false } : now;
+  return gradeRank(shown) ?? 5;
 }
 
 type UnitRow = Awaited<ReturnType<typeof readUnitRegister>>[number];

@@ -100,8 +100,13 @@ export function xlsxOf({ title, columns, rows }: TableFile): Readable {
   return stream;
 }
 
+/** What Excel takes as the name of a sheet: 31 characters at most, no apostrophe at its ends, not «History». */
 function sheetName(title: string): string {
-  return title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || 'Gradvis';
+  const name = [...title.replace(/[\\/?*[\]:]/g, ' ')]
+    .reduce((text, character) => (text.length + character.length > 31 ? text : text + character), '')
+    .replace(/^'+|'+$/g, '')
+    .trim();
+  return name === '' || name.toLowerCase() === 'history' ? 'Gradvis' : name;
 }
 
 function typed(value: FileValue, type: ColumnType | undefined): string | number | Date | null {

@@ -4,6 +4,7 @@ import { mayAnywhere } from '../access/viewer.ts';
 import { exportedTable, exportRequest, UnknownColumn } from '../exports/export-tables.ts';
 import { csvOf, xlsxOf } from '../exports/table-file.ts';
 import type { Context } from '../graphql/context.ts';
+import { isStorable } from './storable.ts';
 
 const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -15,6 +16,8 @@ export function serveExports(app: FastifyInstance, contextOf: (request: FastifyR
   app.post('/export', async (request, reply) => {
     const refuse = (status: number, code: string, message: string) =>
       reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+    if (!isStorable(request.body))
+      return refuse(400, 'BAD_USER_INPUT', 'The request holds characters that cannot be read.');
     const asked = exportRequest.safeParse(request.body);
     if (!asked.success) {
       const [issue] = asked.error.issues;
