@@ -28,7 +28,10 @@ function dummy(type: GraphQLInputType): string {
     const fields = Object.values(nullable.getFields()).filter(isRequiredInputField);
     return `{ ${fields.map((field) => `${field.name}: ${dummy(field.type)}`).join(', ')} }`;
   }
-  return { Int: '1', Float: '1', Boolean: 'true', Date: '"2024-01-01"' }[String(nullable)] ?? `"${randomUUID()}"`;
+  return (
+    { Int: '1', Float: '1', Boolean: 'true', Date: '"2024-01-01"', ChangeSeq: '"1"' }[String(nullable)] ??
+    `"${randomUUID()}"`
+  );
 }
 
 function minimalOperation(kind: 'query' | 'mutation', { name, args, type }: Field): string {

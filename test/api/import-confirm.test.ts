@@ -49,6 +49,7 @@ onBothDatabases('confirming an import', 'demo', (using) => {
     const rows = written(before, await rowCounts(using()));
     expect(rows).toEqual({
       ChangeSet: 1,
+      ChangeSetUnit: 1,
       Change: expect.any(Number),
       Inspection: 1,
       UnitSnapshot: 1,

@@ -55,7 +55,9 @@ describe('the schema', () => {
   it('opens `me` alone to everyone', () => {
     const open = rootFields.filter((field) => {
       const scopes = scopesOf(field);
-      return typeof scopes !== 'object' || scopes === null || !('signedIn' in scopes || 'may' in scopes);
+      return (
+        typeof scopes !== 'object' || scopes === null || !['signedIn', 'keeps', 'may'].some((scope) => scope in scopes)
+      );
     });
     expect(open.map(({ name }) => name)).toEqual(['me']);
     expect(open.map(scopesOf)).toEqual([{ $all: {} }]);
@@ -65,7 +67,12 @@ describe('the schema', () => {
     const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
     const others = mutations.filter((field) => JSON.stringify(scopesOf(field)) !== '{"may":"writeRegister"}');
     expect(mutations.length).toBeGreaterThan(others.length);
-    expect(others.map((field) => [field.name, scopesOf(field)])).toEqual([['issueToken', { signedIn: true }]]);
+    expect(others.map((field) => [field.name, scopesOf(field)]).sort()).toEqual([
+      ['deleteView', { keeps: true }],
+      ['issueToken', { signedIn: true }],
+      ['saveView', { keeps: true }],
+      ['setDefaultView', { keeps: true }],
+    ]);
   });
 
   it('describes every type, field, argument, input and enum value', () => {
@@ -90,7 +97,7 @@ describe('the schema', () => {
         expect(argument?.defaultValue, `${name}(${bound})`).toBeTypeOf('number');
       }
     const plain = rootFields.filter(({ type }) => isListType(getNullableType(type))).map(({ name }) => name);
-    expect(plain.sort()).toEqual(['frameworks', 'gradingHistory', 'providers', 'regions']);
+    expect(plain.sort()).toEqual(['frameworks', 'gradingHistory', 'loggedChanges', 'providers', 'regions', 'views']);
   });
 
   it('gives every mutation one input, not null', () => {

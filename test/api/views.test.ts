@@ -28,9 +28,9 @@ const fields = 'id screen name query columns regionId sharedRole mine isDefault'
 const listOperation = `query($screen: String!) { views(screen: $screen) { ${fields} } }`;
 const saveOperation = `mutation($input: SaveViewInput!) { saveView(input: $input) { __typename
   ... on SavedView { ${fields} } ... on ViewRefused { reason } } }`;
-const deleteOperation = `mutation($id: ID!) { deleteView(id: $id) { __typename
+const deleteOperation = `mutation($input: DeleteViewInput!) { deleteView(input: $input) { __typename
   ... on DeletedView { id } ... on ViewRefused { reason } } }`;
-const defaultOperation = `mutation($screen: String!, $viewId: ID) { setDefaultView(screen: $screen, viewId: $viewId) {
+const defaultOperation = `mutation($input: SetDefaultViewInput!) { setDefaultView(input: $input) {
   __typename ... on ChosenDefaultView { viewId } ... on ViewRefused { reason } } }`;
 
 onBothDatabases('saved views', 'demo', (using) => {
@@ -69,9 +69,10 @@ onBothDatabases('saved views', 'demo', (using) => {
   };
   const list = async (who: Who, screen = 'units'): Promise<View[]> => (await ask(listOperation, { screen }, who)).views;
   const names = async (who: Who, screen = 'units') => (await list(who, screen)).map(({ name }) => name);
-  const remove = async (id: string, who: Who = 'owner') => (await ask(deleteOperation, { id }, who)).deleteView;
+  const remove = async (id: string, who: Who = 'owner') =>
+    (await ask(deleteOperation, { input: { id } }, who)).deleteView;
   const setDefault = async (viewId: string | null, who: Who = 'owner', screen = 'units') =>
-    (await ask(defaultOperation, { screen, viewId }, who)).setDefaultView;
+    (await ask(defaultOperation, { input: { screen, viewId } }, who)).setDefaultView;
   const defaults = async (who: Who, screen = 'units') =>
     (await list(who, screen)).filter(({ isDefault }) => isDefault).map(({ name }) => name);
   /** What refuses, by which nothing is written. */

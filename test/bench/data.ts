@@ -36,18 +36,31 @@ export async function fillDatabase(database: Database): Promise<string> {
     onError: console.error,
   });
   const { password } = await signIn.$context;
-  const tables = [...referenceRows(), ...registerRows(), ...accountRows(await password.hash(account.password))];
+  await insertTables(database, [
+    ...referenceRows(),
+    ...placeRows(),
+    ...unitRows(0, size.units),
+    ...accountRows(await password.hash(account.password)),
+  ]);
+  const token = await issueToken(client, systemClock, { email: account.email, days: 1, readOnly: false });
+  if (!token) throw new Error('The measuring account is missing.');
+  return token;
+}
+
+/** Adds as many units again as the register has: numbered from `size.units`, with inspections of their own. */
+export async function doubleUnits(database: Database): Promise<void> {
+  await insertTables(database, [...unitRows(size.units, 2 * size.units)]);
+}
+
+type Tables = Map<string, Row[]>;
+
+async function insertTables({ client }: Database, tables: Iterable<readonly [string, readonly Row[]]>): Promise<void> {
   await client.$transaction(async (tx) => {
     for (const [table, rows] of tables)
       for (let from = 0; from < rows.length; from += batch) await insertRows(tx, table, rows.slice(from, from + batch));
   });
   await client.$executeRawUnsafe('VACUUM ANALYZE');
-  const token = await issueToken(client, systemClock, { email: account.email, days: 1, readOnly: true });
-  if (!token) throw new Error('The measuring account is missing.');
-  return token;
 }
-
-type Tables = Map<string, Row[]>;
 
 function accountRows(passwordHash: string): Tables {
   const userId = fixedId('bench-user');
@@ -81,13 +94,28 @@ const nameEnds = ['backen', 'berget', 'dalen', 'gården', 'hagen', 'höjden', 'k
 const sentence =
   'Enheten beskriver sitt arbete väl och de intervjuade känner igen beskrivningen, men alla rutiner är inte nedskrivna.';
 
+const omraden = Array.from({ length: size.sjukvardsomraden }, (_, index) => fixedId('bench-omrade', index));
+const providers = Array.from({ length: size.providers }, (_, index) => fixedId('bench-provider', index));
+
+function placeRows(): Tables {
+  return new Map<string, Row[]>([
+    ['Sjukvardsomrade', omraden.map((id, index) => ({ id, regionId, name: `Sjukvårdsområde ${index + 1}` }))],
+    [
+      'Provider',
+      providers.map((id, index) => ({
+        id,
+        name: `Vårdgivare ${index + 1}`,
+        kind: index < 5 ? 'PUBLIC' : 'PRIVATE',
+      })),
+    ],
+  ]);
+}
+
 /** Units with two external inspections each, all areas graded, plans for what was D. */
-function registerRows(): Tables {
-  const random = new Random(5000);
+function unitRows(from: number, to: number): Tables {
+  const random = new Random(5000 + from);
   const tables: Tables = new Map(
     [
-      'Sjukvardsomrade',
-      'Provider',
       'Unit',
       'UnitMembership',
       'Inspection',
@@ -101,14 +129,7 @@ function registerRows(): Tables {
   const add = (table: string, row: Row) => tables.get(table)?.push(row);
   const versionId = fixedId('framework-version', frameworkRow().key, '2021');
 
-  const omraden = Array.from({ length: size.sjukvardsomraden }, (_, index) => fixedId('bench-omrade', index));
-  for (const [index, id] of omraden.entries())
-    add('Sjukvardsomrade', { id, regionId, name: `Sjukvårdsområde ${index + 1}` });
-  const providers = Array.from({ length: size.providers }, (_, index) => fixedId('bench-provider', index));
-  for (const [index, id] of providers.entries())
-    add('Provider', { id, name: `Vårdgivare ${index + 1}`, kind: index < 5 ? 'PUBLIC' : 'PRIVATE' });
-
-  for (let unit = 0; unit < size.units; unit += 1) {
+  for (let unit = from; unit < to; unit += 1) {
     const unitId = fixedId('bench-unit', unit);
     add('Unit', {
       id: unitId,

@@ -1,6 +1,7 @@
 // The least that can be done for the same data: flat SQL and JSON from a bare HTTP server; tells its
 // port. Argument: where the data is.
-import { createServer } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -9,19 +10,46 @@ import { regionId } from './data.ts';
 
 type Query = <Row extends object>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
 
-const place = process.argv[2] ?? '';
-const query = place.startsWith('postgres') ? onPostgres(place) : await onPglite(place);
-
-function onPostgres(connectionString: string): Query {
-  const pool = new pg.Pool({ connectionString });
-  return async <Row extends object>(sql: string, values: readonly unknown[]) =>
-    (await pool.query<Row>(sql, [...values])).rows;
+interface Floor {
+  readonly query: Query;
+  /** All of `work` or nothing. */
+  readonly transaction: (work: (query: Query) => Promise<void>) => Promise<void>;
 }
 
-async function onPglite(folder: string): Promise<Query> {
+const place = process.argv[2] ?? '';
+const { query, transaction } = place.startsWith('postgres') ? onPostgres(place) : await onPglite(place);
+
+function onPostgres(connectionString: string): Floor {
+  const pool = new pg.Pool({ connectionString });
+  const queryOn =
+    (client: pg.Pool | pg.PoolClient): Query =>
+    async <Row extends object>(sql: string, values: readonly unknown[]) =>
+      (await client.query<Row>(sql, [...values])).rows;
+  return {
+    query: queryOn(pool),
+    transaction: async (work) => {
+      const client = await pool.connect();
+      try {
+        await client.query('BEGIN');
+        await work(queryOn(client));
+        await client.query('COMMIT');
+      } catch (error) {
+        await client.query('ROLLBACK');
+        throw error;
+      } finally {
+        client.release();
+      }
+    },
+  };
+}
+
+async function onPglite(folder: string): Promise<Floor> {
   const pglite = await PGlite.create({ dataDir: join(folder, 'pglite') });
-  return async <Row extends object>(sql: string, values: readonly unknown[]) =>
-    (await pglite.query<Row>(sql, [...values])).rows;
+  const queryOn =
+    (client: Pick<PGlite, 'query'>): Query =>
+    async <Row extends object>(sql: string, values: readonly unknown[]) =>
+      (await client.query<Row>(sql, [...values])).rows;
+  return { query: queryOn(pglite), transaction: (work) => pglite.transaction((tx) => work(queryOn(tx))) };
 }
 
 const member = `(SELECT DISTINCT ON ("unitId") "unitId", "sjukvardsomradeId", "providerId" FROM "UnitMembership"
@@ -140,9 +168,50 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups;
 }
 
+/** Sets initial grades, given as JSON, and notes what stood there before: two statements. */
+async function commit(request: IncomingMessage) {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const grades = Buffer.concat(parts).toString();
+  let changed = 0;
+  await transaction(async (query) => {
+    await query(
+      `WITH change_set AS (
+         INSERT INTO "ChangeSet" (id, at, reason, channel, digest) VALUES ($2, now(), 'Mätning', 'API', '') RETURNING seq
+       )
+       INSERT INTO "Change" ("changeSetSeq", kind, entity, "entityId", field, before, after)
+       SELECT change_set.seq, 'UPDATE', 'AreaAssessment', present.id, 'initialGrade',
+         to_jsonb(present."initialGrade"), to_jsonb(wanted.grade)
+       FROM change_set, jsonb_to_recordset($1::jsonb) AS wanted(id uuid, grade "Grade")
+       JOIN "AreaAssessment" present USING (id)`,
+      [grades, randomUUID()],
+    );
+    const rows = await query<{ count: number }>(
+      `WITH changed AS (
+         UPDATE "AreaAssessment" present SET "initialGrade" = wanted.grade
+         FROM jsonb_to_recordset($1::jsonb) AS wanted(id uuid, grade "Grade") WHERE present.id = wanted.id RETURNING 1
+       )
+       SELECT count(*)::int AS count FROM changed`,
+      [grades],
+    );
+    changed = rows[0]?.count ?? 0;
+  });
+  return { changed };
+}
+
+function answerOf(request: IncomingMessage): Promise<unknown> {
+  switch (request.url) {
+    case '/comparison':
+      return comparison();
+    case '/commit':
+      return commit(request);
+    default:
+      return page();
+  }
+}
+
 const server = createServer((request, response) => {
-  const answer = request.url === '/comparison' ? comparison() : page();
-  answer.then(
+  answerOf(request).then(
     (data) => {
       const body = Buffer.from(JSON.stringify(data));
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length });

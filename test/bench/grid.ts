@@ -1,21 +1,10 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-import { type BuiltServer, startBuiltServer } from './built-server.ts';
-import { account, size } from './data.ts';
+import type { Page } from 'playwright-core';
+import { inBrowser, noBrowser, type SignedIn } from './browser.ts';
+import { size } from './data.ts';
 import { type Databases, noPostgres } from './databases.ts';
 import { median, quantile, rounded } from './measure.ts';
-import { projectFile } from './processes.ts';
 import { type BenchRow, notRun } from './rows.ts';
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 const visits = 5;
 const scrollMs = 3000;
 /** As a hand turns a wheel fast: a hundred rows, four screens, a second. */
@@ -26,10 +15,8 @@ const note =
 
 /** The comparison screen in a browser: until grades can be read, and how smoothly it scrolls. */
 export async function gridRow(databases: Databases): Promise<BenchRow[]> {
-  const executablePath = process.env['CHROMIUM'] ?? places.find((path) => existsSync(path));
-  if (!executablePath) return [notRun('grid', '–', 'Chromium is missing: install it, or set CHROMIUM to its path.')];
-  if (!existsSync(projectFile('dashboard/dist/index.html')))
-    return [notRun('grid', '–', 'The dashboard is not built: npm run build.')];
+  const missing = noBrowser();
+  if (missing) return [notRun('grid', '–', missing)];
   const rows: BenchRow[] = [];
   for (const kind of ['postgresql', 'pglite'] as const) {
     const filled = await databases.get(kind);
@@ -37,14 +24,7 @@ export async function gridRow(databases: Databases): Promise<BenchRow[]> {
       rows.push(notRun('grid', kind, noPostgres));
       continue;
     }
-    const server = await startBuiltServer(filled.place(), false);
-    const browser = await chromium.launch({ executablePath, args: flags });
-    try {
-      rows.push(...(await visit(kind, server, browser)));
-    } finally {
-      await browser.close();
-      await server.stop();
-    }
+    rows.push(...(await inBrowser(filled.place(), (person) => visit(kind, person))));
   }
   return rows;
 }
@@ -65,11 +45,11 @@ interface Seen {
   readonly whole: Scrolled;
 }
 
-async function visit(database: string, server: BuiltServer, browser: Browser): Promise<BenchRow[]> {
-  const signedIn = await signIn(server, browser);
-  await look(server, browser, signedIn);
+async function visit(database: string, person: SignedIn): Promise<BenchRow[]> {
+  const once = () => person.visit('/comparison', look, watchForGrades);
+  await once();
   const seen: Seen[] = [];
-  for (let count = 0; count < visits; count += 1) seen.push(await look(server, browser, signedIn));
+  for (let count = 0; count < visits; count += 1) seen.push(await once());
   const common = { name: 'grid', database, floorMs: null, ratio: null, note };
   const scrolling = (measure: string, goal: number | null, runs: readonly Scrolled[]): BenchRow => {
     const frameMs = median(runs.map(({ frames }) => median(frames)));
@@ -110,43 +90,13 @@ async function visit(database: string, server: BuiltServer, browser: Browser): P
   ];
 }
 
-type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>;
-
-async function signIn({ address }: BuiltServer, browser: Browser): Promise<SignedIn> {
-  const context = await browser.newContext();
-  const { email, password } = account;
-  const answer = await context.request.post(`${address}/auth/sign-in/email`, {
-    headers: { origin: address },
-    data: { email, password },
-  });
-  if (!answer.ok()) throw new Error(`Signing in failed: ${answer.status()} ${await answer.text()}`);
-  const state = await context.storageState();
-  await context.close();
-  return state;
-}
-
-/** One visit with an empty cache. The page's scripts are text, since the compiler would add helpers to functions. */
-async function look({ address }: BuiltServer, browser: Browser, storageState: SignedIn): Promise<Seen> {
-  const context = await browser.newContext({ storageState, viewport: { width: 1440, height: 900 }, locale: 'sv-SE' });
-  try {
-    const page = await context.newPage();
-    await page.addInitScript({ content: watchForGrades });
-    const faults: string[] = [];
-    page.on('pageerror', ({ message }) => faults.push(message));
-    page.on('response', (response) => {
-      if (!response.ok()) faults.push(`${response.status()} ${response.url()}`);
-    });
-    await page.goto(`${address}/comparison`);
-    const firstGrade = await page.evaluate<number>('globalThis.firstGrade').catch((error: Error) => {
-      throw new Error([error.message, ...faults].join('; '));
-    });
-    await page.waitForTimeout(500);
-    const wheel = await page.evaluate<Scrolled>(scroll(wheelSpeed));
-    const whole = await page.evaluate<Scrolled>(scroll('all'));
-    return { firstGrade, wheel, whole };
-  } finally {
-    await context.close();
-  }
+/** One visit. The page's scripts are text, since the compiler would add helpers to functions. */
+async function look(page: Page): Promise<Seen> {
+  const firstGrade = await page.evaluate<number>('globalThis.firstGrade');
+  await page.waitForTimeout(500);
+  const wheel = await page.evaluate<Scrolled>(scroll(wheelSpeed));
+  const whole = await page.evaluate<Scrolled>(scroll('all'));
+  return { firstGrade, wheel, whole };
 }
 
 /** Resolves in the frame after the one that first holds a grade on the screen. */

@@ -2,11 +2,15 @@
 // of what ran side by side; times alone say something of this machine only.
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { commitRow } from './commit.ts';
 import { comparisonRow } from './comparison.ts';
 import { Databases } from './databases.ts';
+import { exportRow } from './export.ts';
 import { gridRow } from './grid.ts';
 import { importRow } from './import.ts';
+import { keysRow } from './keys.ts';
 import { pageRow } from './page.ts';
+import { pasteRow } from './paste.ts';
 import { stopAll } from './processes.ts';
 import { type BenchRow, notRun, tableOf } from './rows.ts';
 import { startRow } from './start.ts';
@@ -14,8 +18,12 @@ import { startRow } from './start.ts';
 const benches: ReadonlyMap<string, (databases: Databases) => Promise<BenchRow[]>> = new Map([
   ['comparison', comparisonRow],
   ['page', pageRow],
+  ['commit', commitRow],
   ['import', importRow],
+  ['export', exportRow],
   ['grid', gridRow],
+  ['paste', pasteRow],
+  ['keys', keysRow],
   ['start', startRow],
 ]);
 

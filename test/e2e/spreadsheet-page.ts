@@ -207,6 +207,3 @@ export async function saveDraft(page: Page, reason: string): Promise<void> {
     .getByRole('button', { name: /^Spara/ })
     .click();
 }
-
-/** Where the table says which texts it did not take. */
-const refusals = (page: Page): Locator => page.getByRole('alert').filter({ hasText: '–' });

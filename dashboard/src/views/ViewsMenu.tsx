@@ -104,7 +104,9 @@ export function ViewsMenu({ screen, query, layout, onOpen }: ViewsMenuProps) {
                   aria-pressed={view.isDefault}
                   aria-label={`${translate('views.default')}: ${view.name}`}
                   onClick={async () => {
-                    await request(SetDefaultViewDocument, { screen, viewId: view.isDefault ? null : view.id });
+                    await request(SetDefaultViewDocument, {
+                      input: { screen, viewId: view.isDefault ? null : view.id },
+                    });
                     await refresh();
                   }}
                 >
@@ -130,7 +132,7 @@ export function ViewsMenu({ screen, query, layout, onOpen }: ViewsMenuProps) {
                       size="small"
                       aria-label={`${translate('views.delete')}: ${view.name}`}
                       onClick={async () => {
-                        await request(DeleteViewDocument, { id: view.id });
+                        await request(DeleteViewDocument, { input: { id: view.id } });
                         await refresh();
                       }}
                     >

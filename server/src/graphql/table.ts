@@ -9,7 +9,9 @@ export const maximumRows = 20_000;
 
 interface Table<Row> {
   readonly seq: bigint;
-  readonly items: readonly Row[];
+  readonly all: readonly Row[];
+  readonly offset: number;
+  readonly limit: number;
 }
 
 type RowRef<Row> = ReturnType<ReturnType<typeof builder.objectRef<Row>>['implement']>;
@@ -20,25 +22,28 @@ export function tableOf<Row extends object>(name: string, description: string, r
     description,
     fields: (t) => ({
       seq: t.expose('seq', { type: 'ChangeSeq', description: 'Latest change set that the rows contain.' }),
-      totalCount: t.int({ description: 'How many the filter matches.', resolve: ({ items }) => items.length }),
+      totalCount: t.int({ description: 'How many the filter matches.', resolve: ({ all }) => all.length }),
       items: t.field({
         type: [row],
         description: 'All rows.',
         complexity: { field: 1, multiplier: 1 },
-        resolve: ({ items }) => [...items] as never,
+        resolve: ({ all, offset, limit }) => all.slice(offset, offset + limit) as never,
       }),
     }),
   });
-  /** @throws TOO_LARGE when the filter matches too many rows */
+  /** @throws TOO_LARGE when the filter matches too many rows, BAD_USER_INPUT for bounds that are none */
   const load = async (
     { database }: Pick<Context, 'database'>,
+    { offset, limit }: { readonly offset: number; readonly limit: number },
     read: (client: Transaction) => Promise<Row[]>,
   ): Promise<Table<Row>> => {
+    if (limit < 0 || limit > maximumRows || offset < 0)
+      throw publicError('BAD_USER_INPUT', `limit must be from 0 to ${maximumRows}, offset not negative.`);
     const seq = await latestSeq(database.client);
-    const items = await read(database.client);
-    if (items.length > maximumRows)
-      throw publicError('TOO_LARGE', `The filter matches ${items.length} rows. Choose a region.`);
-    return { seq, items };
+    const all = await read(database.client);
+    if (all.length > maximumRows && limit === maximumRows)
+      throw publicError('TOO_LARGE', `The filter matches ${all.length} rows. Choose a region, or ask for pages.`);
+    return { seq, all, offset, limit };
   };
   return { ref, load };
 }

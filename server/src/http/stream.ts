@@ -1,5 +1,7 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError, getOperationAST, parse, validate } from 'graphql';
+import type { Response } from 'graphql-sse';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import type { Context } from '../graphql/context.ts';
 import { schema } from '../graphql/schema.ts';
@@ -7,6 +9,8 @@ import { openChangeFeed } from '../history/live.ts';
 
 /** Longest subscription, in tokens: there is one field to ask for. */
 const maxTokens = 100;
+/** How long streams have to end when the server closes. */
+const endMs = 200;
 
 /**
  * Serves subscriptions as server-sent events. Queries and mutations are refused here: a GET must
@@ -18,35 +22,52 @@ export async function serveStream(
   contextOf: (request: FastifyRequest) => Promise<Context>,
 ): Promise<void> {
   const feed = await openChangeFeed(database);
-  const open = new Set<AbortController>();
+  const open = new Map<AbortController, Socket>();
   const handle = createHandler({
     schema,
     onSubscribe: async ({ raw }, { query, operationName, variables }) => {
-      const refuse = (message: string) => ({
-        errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })],
-      });
       try {
         const document = parse(query, { maxTokens });
-        const faults = validate(schema, document);
-        if (faults.length > 0) return { errors: faults };
+        const [fault] = validate(schema, document);
+        if (fault) return refusal(400, 'BAD_USER_INPUT', fault.message);
         if (getOperationAST(document, operationName)?.operation !== 'subscription')
-          return refuse('Only subscriptions are served here; send others to /graphql.');
+          return refusal(400, 'BAD_USER_INPUT', 'Only subscriptions are served here; send others to /graphql.');
+        const context = await contextOf(raw);
+        if (!context.viewer) return refusal(401, 'UNAUTHENTICATED', 'Sign in first, or send an API token.');
         const gone = new AbortController();
-        open.add(gone);
+        open.set(gone, raw.raw.socket);
         raw.raw.once('close', () => {
           gone.abort();
           open.delete(gone);
         });
-        const contextValue = { ...(await contextOf(raw)), live: { feed, signal: gone.signal } } satisfies Context;
+        const contextValue = { ...context, live: { feed, signal: gone.signal } } satisfies Context;
         return { schema, document, operationName, variableValues: variables, contextValue };
       } catch (error) {
-        return error instanceof GraphQLError ? { errors: [error] } : refuse('The subscription cannot be read.');
+        if (!(error instanceof GraphQLError)) throw error;
+        const { code, http } = error.extensions as { code?: string; http?: { status?: number } };
+        return refusal(http?.status ?? 400, code ?? 'BAD_USER_INPUT', error.message);
       }
     },
   });
-  app.route({ method: ['GET', 'POST'], url: '/graphql/stream', handler: (request, reply) => handle(request, reply) });
-  app.addHook('preClose', async () => {
-    for (const gone of open) gone.abort();
-    await feed.close();
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql/stream',
+    handler: (request, reply) => handle(request, reply),
   });
+  app.addHook('preClose', async () => {
+    const sockets = [...open.values()];
+    for (const gone of open.keys()) gone.abort();
+    await feed.close();
+    // Streams end by themselves now; a connection that is kept for more would keep the server open.
+    setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, endMs);
+  });
+}
+
+/** An answer instead of a stream. */
+function refusal(status: number, code: string, message: string): Response {
+  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  return [body, { status, statusText: code, headers }];
 }

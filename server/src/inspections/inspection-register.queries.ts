@@ -1,7 +1,7 @@
 import { scopeOf } from '../access/viewer.ts';
 import { builder } from '../graphql/builder.ts';
 import { InspectionKind } from '../graphql/enums.ts';
-import { tableOf } from '../graphql/table.ts';
+import { maximumRows, tableOf } from '../graphql/table.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { UnitFilterInput } from '../units/unit.queries.ts';
 import { type InspectionRegisterRow, readInspectionRegister } from './inspection-register.read-model.ts';
@@ -41,9 +41,11 @@ builder.queryFields((t) => ({
     args: {
       filter: t.arg({ type: UnitFilterInput, description: 'Of which units.' }),
       kind: t.arg({ type: InspectionKind, description: 'External or internal only.' }),
+      offset: t.arg.int({ required: true, defaultValue: 0, description: 'How many rows to pass over.' }),
+      limit: t.arg.int({ required: true, defaultValue: maximumRows, description: `How many, at most ${maximumRows}.` }),
     },
-    resolve: (_root, { filter, kind }, context) =>
-      register.load(context, (client) =>
+    resolve: (_root, { filter, kind, ...bounds }, context) =>
+      register.load(context, bounds, (client) =>
         readInspectionRegister(
           client,
           scopeOf(viewerOf(context), 'readUnits'),

@@ -35,7 +35,18 @@ builder.objectType(DraftRefused, {
   name: 'DraftRefused',
   description: 'The draft would hold too much; nothing of this was kept.',
   interfaces: [RefusalInterface],
-  fields: (t) => ({ reason: t.exposeString('reason', { description: 'TOO_MANY_CELLS or VALUE_TOO_LONG.' }) }),
+  fields: (t) => ({
+    reason: t.expose('reason', {
+      description: 'Why.',
+      type: builder.enumType('DraftRefusedReason', {
+        description: 'Why a draft is not kept.',
+        values: {
+          TOO_MANY_CELLS: { description: 'A draft holds at most 20000 cells.' },
+          VALUE_TOO_LONG: { description: 'A value or the name of a column is too long.' },
+        },
+      }),
+    }),
+  }),
 });
 
 const CommittedRef = builder.objectRef<Committed>('CommittedCells').implement({
@@ -48,6 +59,11 @@ const CommittedRef = builder.objectRef<Committed>('CommittedCells').implement({
         'Cells that changed; zero when all held theirs already. Of what was saved before, all that were sent.',
     }),
   }),
+});
+
+const KeptDraftRef = builder.objectRef<{ readonly cells: number }>('KeptDraft').implement({
+  description: 'The draft as it is kept.',
+  fields: (t) => ({ cells: t.exposeInt('cells', { description: 'How many cells it holds now.' }) }),
 });
 
 const CommitInput = builder.inputType('CommitCellsInput', {
@@ -83,17 +99,14 @@ builder.mutationFields((t) => ({
       return commitCells(context, viewer, { id, sheet, reason: reasonOf(reason), channel, cells: editsOf(cells) });
     },
   }),
-  saveDraft: t.int({
-    description: 'Keeps changes of the viewer’s draft; answers how many cells it holds now.',
+  saveDraft: t.field({
+    type: KeptDraftRef,
+    description: 'Keeps changes of the viewer’s draft of a table.',
     authScopes: { may: 'writeRegister' },
-    errors: {
-      types: [DraftRefused],
-      dataField: { name: 'cells' },
-      directResult: false,
-      result: { name: 'KeptDraft', description: 'The draft as it is kept.' },
-    },
+    errors: { types: [DraftRefused] },
     args: { input: t.arg({ type: SaveDraftInput, required: true, description: 'The changes.' }) },
-    resolve: (_root, { input: { sheet, set, drop, dropAll } }, context) =>
-      saveDraft(context, viewerOf(context), sheet, { set: editsOf(set), drop, dropAll }),
+    resolve: async (_root, { input: { sheet, set, drop, dropAll } }, context) => ({
+      cells: await saveDraft(context, viewerOf(context), sheet, { set: editsOf(set), drop, dropAll }),
+    }),
   }),
 }));

@@ -1,6 +1,6 @@
 import { scopeOf } from '../access/viewer.ts';
 import { builder } from '../graphql/builder.ts';
-import { tableOf } from '../graphql/table.ts';
+import { maximumRows, tableOf } from '../graphql/table.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { UnitFilterInput } from './unit.queries.ts';
 import { readUnitRegister, type UnitRegisterRow } from './unit-register.read-model.ts';
@@ -42,9 +42,13 @@ builder.queryFields((t) => ({
     description: 'All units that the viewer may read and the filter matches, closed ones too, in Swedish order.',
     authScopes: { may: 'readUnits' },
     complexity: 100,
-    args: { filter: t.arg({ type: UnitFilterInput, description: 'Which units.' }) },
-    resolve: (_root, { filter }, context) =>
-      register.load(context, (client) =>
+    args: {
+      filter: t.arg({ type: UnitFilterInput, description: 'Which units.' }),
+      offset: t.arg.int({ required: true, defaultValue: 0, description: 'How many rows to pass over.' }),
+      limit: t.arg.int({ required: true, defaultValue: maximumRows, description: `How many, at most ${maximumRows}.` }),
+    },
+    resolve: (_root, { filter, ...bounds }, context) =>
+      register.load(context, bounds, (client) =>
         readUnitRegister(client, scopeOf(viewerOf(context), 'readUnits'), filter ?? {}, context.today),
       ),
   }),

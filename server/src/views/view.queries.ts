@@ -1,15 +1,12 @@
-import type { SavedView } from '@gradvis/prisma/client';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { builder } from '../graphql/builder.ts';
 import { Role } from '../graphql/enums.ts';
 import { publicError } from '../graphql/errors.ts';
 import { RefusalInterface } from '../graphql/refusal.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
-import { deleteView, saveView, setDefaultView, ViewRefused, viewsWhere } from './view.service.ts';
+import { deleteView, listViews, type SeenView, saveView, setDefaultView, ViewRefused } from './view.service.ts';
 
-type ListedView = SavedView & { readonly isDefault: boolean };
-
-const ViewRef = builder.objectRef<ListedView>('SavedView').implement({
+const ViewRef = builder.objectRef<SeenView>('SavedView').implement({
   description: 'A view of a screen under a name.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),
@@ -65,6 +62,19 @@ const SaveViewInput = builder.inputType('SaveViewInput', {
   }),
 });
 
+const DeleteViewInput = builder.inputType('DeleteViewInput', {
+  description: 'A view to remove.',
+  fields: (t) => ({ id: t.id({ required: true, description: 'The view.' }) }),
+});
+
+const DefaultViewInput = builder.inputType('SetDefaultViewInput', {
+  description: 'What a screen opens with.',
+  fields: (t) => ({
+    screen: t.string({ required: true, description: 'The screen.' }),
+    viewId: t.id({ description: 'The view; none when left out.' }),
+  }),
+});
+
 const DeletedRef = builder.objectRef<{ readonly id: string }>('DeletedView').implement({
   description: 'The view is gone.',
   fields: (t) => ({ id: t.exposeID('id', { description: 'Its key.' }) }),
@@ -88,17 +98,7 @@ builder.queryFields((t) => ({
     description: 'Views of a screen: the viewer’s own, and those shared with them; by name.',
     authScopes: { signedIn: true },
     args: { screen: t.arg.string({ required: true, description: 'The screen.' }) },
-    resolve: async (_root, { screen }, context) => {
-      const viewer = viewerOf(context);
-      const { savedView } = context.database.client;
-      const views = await savedView.findMany({
-        where: { AND: [{ screen: screenOf(screen) }, viewsWhere(viewer)] },
-        include: { defaults: { where: { userId: viewer.userId } } },
-        orderBy: [{ name: 'asc' }, { id: 'asc' }],
-        take: 500,
-      });
-      return views.map(({ defaults, ...view }) => ({ ...view, isDefault: defaults.length > 0 }));
-    },
+    resolve: (_root, { screen }, context) => listViews(context, viewerOf(context), screenOf(screen)),
   }),
 }));
 
@@ -109,9 +109,9 @@ builder.mutationFields((t) => ({
     authScopes: { keeps: true },
     errors: { types: [ViewRefused] },
     args: { input: t.arg({ type: SaveViewInput, required: true, description: 'The view.' }) },
-    resolve: async (_root, { input }, context) => {
+    resolve: (_root, { input }, context) => {
       const { id = null, regionId = null, sharedRole = null, columns, ...rest } = input;
-      const saved = await saveView(context, viewerOf(context), {
+      return saveView(context, viewerOf(context), {
         ...rest,
         id,
         regionId,
@@ -119,7 +119,6 @@ builder.mutationFields((t) => ({
         screen: screenOf(input.screen),
         columns: columns as Json,
       });
-      return { ...saved, isDefault: false };
     },
   }),
   deleteView: t.field({
@@ -127,8 +126,8 @@ builder.mutationFields((t) => ({
     description: 'Removes a view of the viewer’s own.',
     authScopes: { keeps: true },
     errors: { types: [ViewRefused] },
-    args: { id: t.arg.id({ required: true, description: 'The view.' }) },
-    resolve: async (_root, { id }, context) => {
+    args: { input: t.arg({ type: DeleteViewInput, required: true, description: 'The view.' }) },
+    resolve: async (_root, { input: { id } }, context) => {
       await deleteView(context, viewerOf(context), id);
       return { id };
     },
@@ -138,11 +137,8 @@ builder.mutationFields((t) => ({
     description: 'Makes a screen open with a view.',
     authScopes: { keeps: true },
     errors: { types: [ViewRefused] },
-    args: {
-      screen: t.arg.string({ required: true, description: 'The screen.' }),
-      viewId: t.arg.id({ description: 'The view; none when left out.' }),
-    },
-    resolve: async (_root, { screen, viewId = null }, context) => {
+    args: { input: t.arg({ type: DefaultViewInput, required: true, description: 'The screen and the view.' }) },
+    resolve: async (_root, { input: { screen, viewId = null } }, context) => {
       await setDefaultView(context, viewerOf(context), screenOf(screen), viewId);
       return { viewId };
     },

@@ -26,10 +26,30 @@ export interface ViewToSave {
   readonly sharedRole: Role | null;
 }
 
+/** A view as one person sees it. */
+export type SeenView = SavedView & { readonly isDefault: boolean };
+
+const defaultsOf = ({ userId }: Viewer) => ({ defaults: { where: { userId } } });
+
+function seenBy({ defaults, ...view }: SavedView & { readonly defaults: readonly unknown[] }): SeenView {
+  return { ...view, isDefault: defaults.length > 0 };
+}
+
+/** Views of a screen that a person sees, in Swedish order of their names. */
+export async function listViews({ database }: Using, viewer: Viewer, screen: string): Promise<SeenView[]> {
+  const views = await database.client.savedView.findMany({
+    where: { AND: [{ screen }, viewsWhere(viewer)] },
+    include: defaultsOf(viewer),
+    take: 1_000,
+  });
+  const collator = new Intl.Collator('sv');
+  return views.map(seenBy).sort((one, other) => collator.compare(one.name, other.name) || (one.id < other.id ? -1 : 1));
+}
+
 type Using = Pick<Context, 'database' | 'clock'>;
 
 /** Views that a person sees: their own, and those shared with their roles in their regions. */
-export function viewsWhere(viewer: Viewer): Prisma.SavedViewWhereInput {
+function viewsWhere(viewer: Viewer): Prisma.SavedViewWhereInput {
   return {
     OR: [
       { ownerId: viewer.userId },
@@ -42,7 +62,7 @@ export function viewsWhere(viewer: Viewer): Prisma.SavedViewWhereInput {
  * Keeps a view: a new one, or the person's own changed. One of another is never changed; keep a copy.
  * @throws ViewRefused
  */
-export async function saveView({ database, clock }: Using, viewer: Viewer, view: ViewToSave): Promise<SavedView> {
+export async function saveView({ database, clock }: Using, viewer: Viewer, view: ViewToSave): Promise<SeenView> {
   const { savedView } = database.client;
   const { id, columns, ...rest } = view;
   const name = view.name.trim();
@@ -52,16 +72,19 @@ export async function saveView({ database, clock }: Using, viewer: Viewer, view:
     throw new ViewRefused('NOT_YOUR_REGION', 'A view is shared within a region of your own.');
   if (id) {
     const present = await savedView.findFirst({ where: { AND: [{ id }, viewsWhere(viewer)] } });
-    if (!present) throw new ViewRefused('NOT_FOUND', 'There is no such view.');
+    if (present?.screen !== view.screen) throw new ViewRefused('NOT_FOUND', 'There is no such view.');
     if (present.ownerId !== viewer.userId)
       throw new ViewRefused('NOT_YOURS', 'The view is another’s. Keep a copy of it.');
   } else if ((await savedView.count({ where: { ownerId: viewer.userId } })) >= limits.views)
     throw new ViewRefused('TOO_LARGE', `One keeps at most ${limits.views} views.`);
   const data = { ...rest, name, columns: columns as Prisma.InputJsonValue, updatedAt: clock.now() };
   try {
-    return id
-      ? await savedView.update({ where: { id }, data })
-      : await savedView.create({ data: { ...data, ownerId: viewer.userId } });
+    const include = defaultsOf(viewer);
+    return seenBy(
+      id
+        ? await savedView.update({ where: { id }, data, include })
+        : await savedView.create({ data: { ...data, ownerId: viewer.userId }, include }),
+    );
   } catch (error) {
     if (isUniqueFault(error)) throw new ViewRefused('NAME_TAKEN', 'You have a view with this name already.');
     throw error;
