@@ -81,6 +81,7 @@ onBothDatabases('confirming an import', 'demo', (using) => {
     }
     const {
       ChangeSet: _,
+      ChangeSetUnit: _units,
       Change: total,
       FindingArea: _links,
       FindingAction: _more,

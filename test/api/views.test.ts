@@ -249,8 +249,8 @@ onBothDatabases('saved views', 'demo', (using) => {
     const before = await rowCounts(using());
     for (const [operation, variables] of [
       [saveOperation, { input: view({ name: 'Ny' }) }],
-      [deleteOperation, { id }],
-      [defaultOperation, { screen: 'units', viewId: id }],
+      [deleteOperation, { input: { id } }],
+      [defaultOperation, { input: { screen: 'units', viewId: id } }],
     ] as const) {
       const codes = async (given: Record<string, string>) =>
         (await send(using().app, operation, { variables, headers: given })).errors.map(
@@ -268,7 +268,7 @@ onBothDatabases('saved views', 'demo', (using) => {
       [saveOperation, { input: view({ screen: 'users' }) }],
       [saveOperation, { input: view({ regionId: 'x' }) }],
       [saveOperation, { input: view({ columns: null }) }],
-      [defaultOperation, { screen: 'users', viewId: id }],
+      [defaultOperation, { input: { screen: 'users', viewId: id } }],
     ] as const) {
       const { errors } = await send(using().app, operation, { variables, headers: { cookie } });
       expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');

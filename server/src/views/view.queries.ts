@@ -96,7 +96,7 @@ builder.queryFields((t) => ({
   views: t.field({
     type: [ViewRef],
     description: 'Views of a screen: the viewer’s own, and those shared with them; by name.',
-    authScopes: { signedIn: true },
+    authScopes: { may: 'readUnits' },
     args: { screen: t.arg.string({ required: true, description: 'The screen.' }) },
     resolve: (_root, { screen }, context) => listViews(context, viewerOf(context), screenOf(screen)),
   }),
