@@ -42,7 +42,7 @@ export const builder = new SchemaBuilder<{
     authScopes: ({ viewer }) => ({
       signedIn: viewer !== undefined,
       // What a person keeps for themselves, such as views: not by a token that only reads.
-      keeps: viewer !== undefined && !viewer.readOnly,
+      keeps: viewer !== undefined && !viewer.readOnly && viewer.grants.length > 0,
       may: (permission) => viewer !== undefined && mayAnywhere(viewer, permission),
     }),
     unauthorizedError: (_parent, { viewer }) =>
