@@ -22,12 +22,6 @@ import {
 const other = (grade = '') => (grade === 'B' ? 'A' : 'B');
 const finder = (page: Page) => page.getByRole('search').filter({ has: page.getByLabel('Ersätt med') });
 
-const copiedHtml = (page: Page) =>
-  page.evaluate(async () => {
-    const [item] = await navigator.clipboard.read();
-    return item?.types.includes('text/html') ? (await item.getType('text/html')).text() : '';
-  });
-
 inBrowser('the tools of the table', (open) => {
   afterEach(() => dropDraft('ADMINISTRATOR'));
 
@@ -136,7 +130,6 @@ inBrowser('the tools of the table', (open) => {
     await page.keyboard.press('Shift+F10');
     await menu.getByRole('menuitem', { name: /^Kopiera/ }).click();
     await eventually(() => page.evaluate(() => navigator.clipboard.readText())).toBe(`${wanted}\r\n`.repeat(3));
-    expect(await copiedHtml(page)).toMatch(/<td[^>]*background/);
     await page.keyboard.press('Shift+F10');
     await menu.getByRole('menuitem', { name: /^Töm/ }).click();
     await eventually(async () => (await shownGrades(page)).slice(0, 3).map((row) => row[1])).toEqual(['?', '?', '?']);

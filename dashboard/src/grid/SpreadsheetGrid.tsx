@@ -25,7 +25,7 @@ import { KeyHelp } from './KeyHelp.tsx';
 import { type Asked, QuestionDialog } from './QuestionDialog.tsx';
 import { RefusedTexts } from './RefusedTexts.tsx';
 import { StatusBar } from './StatusBar.tsx';
-import type { Selection } from './selection.ts';
+import { SelectionStore } from './selection-store.ts';
 import { Spreadsheet } from './spreadsheet.ts';
 import { type DrawnRows, useShownRows } from './use-shown-rows.ts';
 
@@ -48,7 +48,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   const [api, setApi] = useState<GridApi<Row | GroupRow>>();
   const frame = useRef<HTMLDivElement>(null);
   const spreadsheet = useRef<Spreadsheet<Row>>(undefined);
-  const [selection, setSelection] = useState<Selection>();
+  const [selections] = useState(() => new SelectionStore());
   const [editing, setEditing] = useState<Editing>();
   const [asked, setAsked] = useState<Asked>();
   const [refused, setRefused] = useState<readonly Refusal[]>([]);
@@ -93,7 +93,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
       tooLong: translate('grid.too_long'),
       changed: translate('grid.changed'),
     },
-    selected: (now) => setSelection(now),
+    selected: (now) => selections.set(now),
     ask: (question, count) =>
       new Promise((resolve) => {
         setAsked({
@@ -263,7 +263,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
       </div>
       <StatusBar
         spreadsheet={spreadsheet.current}
-        selection={selection}
+        selections={selections}
         draft={draft}
         rows={rows}
         locale={locale.language}

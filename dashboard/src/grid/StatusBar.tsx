@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import type { DraftStore } from './draft-store.ts';
 import { summarize } from './range-summary.ts';
 import { cellsOf, isRange, type Selection } from './selection.ts';
+import type { SelectionStore } from './selection-store.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
 
 const neverChanges = () => () => undefined;
@@ -14,7 +15,7 @@ const mostCells = 200_000;
 
 interface StatusBarProps<Row extends object> {
   readonly spreadsheet: Spreadsheet<Row> | undefined;
-  readonly selection: Selection | undefined;
+  readonly selections: SelectionStore;
   readonly draft: DraftStore | undefined;
   readonly rows: readonly object[];
   readonly locale: string;
@@ -26,7 +27,8 @@ interface StatusBarProps<Row extends object> {
 
 /** Below the table: what is selected, and the ways to the table's tools. */
 export function StatusBar<Row extends object>(props: StatusBarProps<Row>) {
-  const { spreadsheet, selection, locale, draft, rows } = props;
+  const { spreadsheet, selections, locale, draft, rows } = props;
+  const selection = useSyncExternalStore(selections.subscribe, selections.snapshot);
   const version = useSyncExternalStore(draft?.subscribe ?? neverChanges, draft?.snapshot ?? noVersion);
   const translate = useTranslate();
   const words = useMemo(() => {

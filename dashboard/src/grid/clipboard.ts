@@ -47,7 +47,9 @@ export async function pasteText<Row extends object>(spreadsheet: Spreadsheet<Row
   const shown = ({ row, column }: Position): Position => ({ row: rows[row] ?? 0, column });
   const entries = plan.cells.map((cell) => ({ ...shown(cell), text: cell.text }));
   const work = spreadsheet.enter(entries, plan.beyond);
-  spreadsheet.select([{ anchor: shown(plan.area.anchor), head: shown(plan.area.head) }]);
+  // As in Excel the table stays where it is, however far down the paste reaches.
+  const area = { anchor: shown(plan.area.anchor), head: shown(plan.area.head) };
+  spreadsheet.select([area], true, area.anchor);
   await work;
 }
 

@@ -66,11 +66,14 @@ export class Spreadsheet<Row extends object> {
 
   // The selection
 
-  /** Selects, brings the moving corner into view, and puts the focus on the active cell. */
-  select(selection: Selection, focus = true): void {
+  /**
+   * Selects, brings a cell into view (the moving corner, unless told otherwise), and puts the focus on
+   * the active cell.
+   */
+  select(selection: Selection, focus = true, seen: Position = currentOf(selection).head): void {
     this.busy = true;
     this.selection = selection;
-    this.view.reveal(currentOf(selection).head);
+    this.view.reveal(seen);
     if (focus) this.view.focus(activeOf(selection));
     this.busy = false;
     this.show(selection);

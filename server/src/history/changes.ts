@@ -29,6 +29,8 @@ export interface Changes {
   readonly creations?: readonly Creation[];
   readonly updates?: readonly Update[];
   readonly deletions?: readonly Deletion[];
+  /** The values have been found fresh under the commit lock already. */
+  readonly fresh?: boolean;
 }
 
 /** Changes for one reason. */

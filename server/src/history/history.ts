@@ -44,7 +44,7 @@ export async function commit(
         throw new ChangeSetIdTaken('This change-set id was used before for something else.');
       return { seq: earlier.seq, repeated: true };
     }
-    const { creations = [], updates = [], deletions = [] } = (await request.prepare?.(tx)) ?? request;
+    const { creations = [], updates = [], deletions = [], fresh = false } = (await request.prepare?.(tx)) ?? request;
     const { seq } = await tx.changeSet.create({
       data: {
         id: request.id,
@@ -57,7 +57,7 @@ export async function commit(
       },
     });
     await create(tx, seq, creations);
-    await update(tx, seq, updates);
+    await update(tx, seq, updates, fresh);
     await noteTouchedUnits(tx, seq, deletions);
     await remove(tx, seq, deletions);
     await work?.(tx);
@@ -100,10 +100,10 @@ export async function logCreations(
     SELECT ${seq}, 'CREATE', ${entity}, id FROM unnest(${[...ids]}::uuid[]) AS id`;
 }
 
-async function update(tx: Transaction, seq: bigint, updates: readonly Update[]): Promise<void> {
+async function update(tx: Transaction, seq: bigint, updates: readonly Update[], fresh: boolean): Promise<void> {
   if (updates.length === 0) return;
   refuseTwice(updates);
-  await refuseStale(tx, updates);
+  if (!fresh) await refuseStale(tx, updates);
   for (const [entity, ofEntity] of groupBy(updates, (one) => one.entity)) {
     const patches = [...groupBy(ofEntity, (one) => one.entityId)].map(([id, values]) => ({
       id,

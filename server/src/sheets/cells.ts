@@ -62,7 +62,7 @@ export interface StaleCell extends CellKey {
 export interface Plan {
   readonly faults: readonly CellFault[];
   readonly stale: readonly StaleCell[];
-  readonly changes: Required<Changes>;
+  readonly changes: Required<Omit<Changes, 'fresh'>>;
   /** Cells that would hold another value than now. */
   readonly changed: number;
 }
@@ -95,7 +95,7 @@ export class Planning {
   readonly faults: CellFault[] = [];
   readonly stale: StaleCell[] = [];
   changed = 0;
-  readonly changes: { [part in keyof Changes]-?: NonNullable<Changes[part]>[number][] } = {
+  readonly changes: { [part in keyof Plan['changes']]: Plan['changes'][part][number][] } = {
     creations: [],
     updates: [],
     deletions: [],

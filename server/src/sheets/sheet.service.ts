@@ -2,7 +2,6 @@ import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
-import { StaleValues } from '../history/changes.ts';
 import { commit, latestSeq } from '../history/history.ts';
 import {
   type CellEdit,
@@ -131,7 +130,7 @@ export async function commitCells(
           if (stale.length > 0) throw new StaleCells(stale);
           changed = cellsChanged;
           if (changed === 0) throw new NothingToChange();
-          return changes;
+          return { ...changes, fresh: true };
         },
       },
       (tx) => dropCells(tx, viewer, sheet, cells),
@@ -142,8 +141,6 @@ export async function commitCells(
       await dropCells(database.client, viewer, sheet, cells);
       return { seq: await latestSeq(database.client), repeated: false, changed: 0 };
     }
-    if (error instanceof StaleValues)
-      throw new Error('Values were stale that the plan had found fresh.', { cause: error });
     throw error;
   }
 }
