@@ -38,6 +38,7 @@ export function ViewsMenu({ screen, query, layout, onOpen }: ViewsMenuProps) {
   const queries = useQueryClient();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [name, setName] = useState('');
+  const nameField = useRef<HTMLInputElement>(null);
   const [sharing, setSharing] = useState('private');
   const { data } = useQuery({ queryKey: ['views', screen], queryFn: () => request(ViewsDocument, { screen }) });
   const { data: viewer } = useQuery({ queryKey: ['me'], queryFn: () => request(MeDocument, {}) });
@@ -65,6 +66,8 @@ export function ViewsMenu({ screen, query, layout, onOpen }: ViewsMenuProps) {
       return;
     }
     setName('');
+    // The button goes dead with the empty name: the focus must not be lost with it.
+    nameField.current?.focus();
     notify('views.saved', { type: 'success', messageArgs: { name: saved } });
     await refresh();
   };
@@ -152,6 +155,7 @@ export function ViewsMenu({ screen, query, layout, onOpen }: ViewsMenuProps) {
             }}
           >
             <TextField
+              inputRef={nameField}
               label={translate('views.name')}
               value={name}
               onChange={(event) => setName(event.target.value)}
