@@ -34,7 +34,7 @@ inBrowser('a saved view', (open) => {
     await eventually(() => new URL(colleague.url()).searchParams.get('sort')).toBe('ds:desc');
     await gridReady(colleague);
     expect(new URL(colleague.url()).searchParams.get('show')).toBe('initial');
-    expect(await colleague.getByLabel('Sök enhet').inputValue()).toBe('vårdcentral');
+    await eventually(() => colleague.getByLabel('Sök enhet').inputValue()).toBe('vårdcentral');
     await eventually(() => grid(colleague).getByRole('columnheader', { name: 'Vårdgivare' }).count()).toBe(0);
     await eventually(async () => (await rowsOf(colleague)).map((row) => [row.name, row.ds])).toEqual(seen);
     await colleague.getByRole('button', { name: 'Vyer' }).click();

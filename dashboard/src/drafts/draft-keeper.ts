@@ -1,5 +1,6 @@
 import { SaveDraftDocument, type Sheet } from '@gradvis/codegen';
 import { request } from '../data-provider/request.ts';
+import { afterPaint } from '../grid/after-paint.ts';
 import { DraftStore } from '../grid/draft-store.ts';
 import type { CellKey } from '../grid/edits.ts';
 
@@ -40,10 +41,10 @@ export class DraftKeeper {
   }
 
   readonly keeping = (): Keeping => this.state;
-  readonly subscribe = (listener: () => void): (() => void) => {
+  readonly subscribeAfterPaint = afterPaint((listener: () => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
-  };
+  });
 
   /** Sends what waits, now. */
   flush(): Promise<void> {

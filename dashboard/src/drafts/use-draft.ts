@@ -50,8 +50,8 @@ export function useDraft(sheet: Sheet, mayEdit: boolean): OpenDraft | undefined 
   const queries = useQueryClient();
   const keeper = keeperOf(sheet);
   const { store } = keeper;
-  useSyncExternalStore(store.subscribe, store.snapshot);
-  const keeping = useSyncExternalStore(keeper.subscribe, keeper.keeping);
+  useSyncExternalStore(store.subscribeAfterPaint, store.snapshot);
+  const keeping = useSyncExternalStore(keeper.subscribeAfterPaint, keeper.keeping);
   const [rows, setRows] = useState<ReadonlyMap<string, DraftRow>>(new Map());
   const [faults, setFaults] = useState<readonly FaultFragment[]>([]);
   const [saving, setSaving] = useState(false);

@@ -29,7 +29,7 @@ interface StatusBarProps<Row extends object> {
 export function StatusBar<Row extends object>(props: StatusBarProps<Row>) {
   const { spreadsheet, selections, locale, draft, rows } = props;
   const selection = useSyncExternalStore(selections.subscribe, selections.snapshot);
-  const version = useSyncExternalStore(draft?.subscribe ?? neverChanges, draft?.snapshot ?? noVersion);
+  const version = useSyncExternalStore(draft?.subscribeAfterPaint ?? neverChanges, draft?.snapshot ?? noVersion);
   const translate = useTranslate();
   const words = useMemo(() => {
     // What the cells hold changes with the draft and the rows.

@@ -1,3 +1,4 @@
+import { afterPaint } from './after-paint.ts';
 import {
   type CellKey,
   changedBetween,
@@ -49,6 +50,8 @@ export class DraftStore {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+  /** For what React shows of the draft. */
+  readonly subscribeAfterPaint = afterPaint(this.subscribe);
 
   get cells(): ReadonlyMap<string, DraftCell> {
     return this.edits.cells;

@@ -1,9 +1,13 @@
+import { inSlices, nextTask } from './after-paint.ts';
 import type { CellMark } from './draft-store.ts';
 import { idOf, type Value, type Wish } from './edits.ts';
 import { type Entry, longestText, type Refusal } from './host.ts';
 import type { Position } from './selection.ts';
 import type { Question } from './sheet-column.ts';
 import type { TableView } from './table-view.ts';
+
+/** With more the page draws before they are taken. */
+const manyEntries = 500;
 
 interface Waiting {
   readonly question: Question;
@@ -48,11 +52,16 @@ export async function enterTexts<Row extends object>(
     return undefined;
   };
 
-  for (const entry of entries) {
-    const row = view.rowAt(entry.row);
+  // Places mean these rows, whatever is sorted or loaded before all are read.
+  const targets = entries.map((entry) => ({ entry, row: view.rowAt(entry.row) }));
+  const pause = inSlices();
+  for (const { entry, row } of targets) {
     const reason = row && take(entry, row);
-    if (reason) refusals.push({ where: view.whereIs(entry), text: entry.text.slice(0, 60), reason });
+    if (reason) refusals.push({ where: view.whereIs(entry, row), text: entry.text.slice(0, 60), reason });
+    const over = pause();
+    if (over) await over;
   }
+  if (entries.length > manyEntries) await nextTask();
   for (const { question, cells } of waiting.values()) {
     const value = await host.ask(question, cells.length);
     if (value !== undefined) for (const { wish, stored } of cells) wishes.push(wishFor({ ...wish, value }, stored));

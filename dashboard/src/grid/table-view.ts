@@ -51,8 +51,7 @@ export class TableView<Row extends object> {
   }
 
   /** Words for where a cell is: the row's first text, and the column. */
-  whereIs({ row, column }: Position): string {
-    const data = this.rowAt(row);
+  whereIs({ row, column }: Position, data: Row | undefined = this.rowAt(row)): string {
     const name = data ? ([...this.host.columns.values()][0]?.text(data) ?? '') : '';
     return `${name}, ${this.columnAt(column)?.header ?? ''}`;
   }
