@@ -2,7 +2,7 @@ import CloseIcon from '@mui/icons-material/Close';
 import { Alert, Box, Button, IconButton, TextField, Typography } from '@mui/material';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { type DraftCell, idOf, type Value } from '../grid/edits.ts';
+import { type DraftCell, idOf, newRowColumn, type Value } from '../grid/edits.ts';
 import { AskDialog } from '../layout/AskDialog.tsx';
 import type { OpenDraft, Outcome } from './use-draft.ts';
 
@@ -123,6 +123,22 @@ export function DraftPanel({ draft, words, reload, onSaved, onClose }: DraftPane
               <ul className="draft-cells">
                 {shown.map((cell) => {
                   const id = idOf(cell);
+                  if (cell.column === newRowColumn)
+                    return (
+                      <li key={id} data-draft={store.markOf(id)?.kind}>
+                        <span className="draft-column">{translate('draft.new_row')}</span>
+                        <span />
+                        <Button
+                          size="small"
+                          onClick={() => drop([...cells.values()].filter(({ rowId }) => rowId === cell.rowId))}
+                        >
+                          {translate('draft.drop_row')}
+                          <span className="visually-hidden">{` ${unit}`}</span>
+                        </Button>
+                        {store.markOf(id) && <p>{store.markOf(id)?.message}</p>}
+                      </li>
+                    );
+                  const isNew = cells.has(idOf({ rowId: cell.rowId, column: newRowColumn }));
                   const mark = store.markOf(id);
                   const conflict = store.conflicts.get(id);
                   const before =
@@ -134,10 +150,12 @@ export function DraftPanel({ draft, words, reload, onSaved, onClose }: DraftPane
                         {words.valueText(cell.column, before)} →{' '}
                         <strong>{words.valueText(cell.column, cell.value)}</strong>
                       </span>
-                      <Button size="small" onClick={() => drop([cell])}>
-                        {translate(conflict ? 'draft.theirs' : 'draft.drop')}
-                        <span className="visually-hidden">{` ${unit}, ${words.columnName(cell.column)}`}</span>
-                      </Button>
+                      {!isNew && (
+                        <Button size="small" onClick={() => drop([cell])}>
+                          {translate(conflict ? 'draft.theirs' : 'draft.drop')}
+                          <span className="visually-hidden">{` ${unit}, ${words.columnName(cell.column)}`}</span>
+                        </Button>
+                      )}
                       {conflict && (
                         <p>
                           {translate('draft.conflict', {

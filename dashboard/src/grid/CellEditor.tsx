@@ -8,6 +8,8 @@ export interface Editing {
   /** The whole text is selected: F2 and a double click; typing goes on after what was typed. */
   readonly selectAll: boolean;
   readonly label: string;
+  /** Texts to choose among; others may be typed. */
+  readonly choices: readonly string[];
   readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 }
 
@@ -17,7 +19,7 @@ interface CellEditorProps extends Editing {
 }
 
 /** The editor over a cell. Enter and Tab take the text and go on, Esc leaves the cell as it was. */
-export function CellEditor({ text, selectAll, label, box, onDone }: CellEditorProps) {
+export function CellEditor({ text, selectAll, label, choices, box, onDone }: CellEditorProps) {
   const [typed, setTyped] = useState(text);
   const input = useRef<HTMLInputElement>(null);
   const done = useRef(false);
@@ -31,23 +33,31 @@ export function CellEditor({ text, selectAll, label, box, onDone }: CellEditorPr
     onDone(result, go);
   };
   return (
-    <input
-      ref={input}
-      className="cell-editor"
-      aria-label={label}
-      value={typed}
-      style={{ left: box.left, top: box.top, minWidth: box.width, height: box.height }}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => finish(typed)}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') finish(undefined);
-        else if (event.key === 'Enter') finish(typed, event.shiftKey ? 'up' : 'down');
-        else if (event.key === 'Tab') finish(typed, event.shiftKey ? 'left' : 'right');
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    />
+    <>
+      <input
+        ref={input}
+        {...(choices.length > 0 && { list: 'cell-choices' })}
+        className="cell-editor"
+        aria-label={label}
+        value={typed}
+        style={{ left: box.left, top: box.top, minWidth: box.width, height: box.height }}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => finish(typed)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Escape') finish(undefined);
+          else if (event.key === 'Enter') finish(typed, event.shiftKey ? 'up' : 'down');
+          else if (event.key === 'Tab') finish(typed, event.shiftKey ? 'left' : 'right');
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      <datalist id="cell-choices">
+        {choices.map((choice) => (
+          <option key={choice} value={choice} />
+        ))}
+      </datalist>
+    </>
   );
 }

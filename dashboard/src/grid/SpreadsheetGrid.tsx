@@ -117,8 +117,10 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
       const box = cell.getBoundingClientRect();
       if (!outer) return;
       const column = spreadsheet.current?.view.columnAt(where.column);
+      const row = spreadsheet.current?.view.rowAt(where.row);
       setEditing({
         text,
+        choices: (row && column?.edit?.choices?.(row)) ?? [],
         where,
         selectAll,
         label: column?.header ?? '',

@@ -34,6 +34,9 @@ export const deepest = 1_000;
 
 export const noEdits: Edits = { cells: new Map(), undone: [], done: [] };
 
+/** The column whose cell makes a row of the draft a new one. */
+export const newRowColumn = 'new';
+
 /** One text for a cell's key. */
 export function idOf({ rowId, column }: CellKey): string {
   return `${rowId}/${column}`;

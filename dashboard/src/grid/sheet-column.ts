@@ -27,6 +27,8 @@ export interface ColumnEdit<Row> {
   read(text: string, row: Row): Reading;
   /** The text that editing begins with. */
   write(row: Row): string;
+  /** Texts to choose among while typing. */
+  readonly choices?: ((row: Row) => readonly string[]) | undefined;
   /** A letter sets the value at once, without an editor. */
   readonly atOnce: boolean;
 }

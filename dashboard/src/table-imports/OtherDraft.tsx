@@ -1,8 +1,10 @@
 import type { Sheet } from '@gradvis/codegen';
+import { Button } from '@mui/material';
 import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
+import { useRecordWords } from '../tables/record-words.ts';
 
 interface OtherDraftProps {
   readonly sheet: Sheet;
@@ -11,18 +13,26 @@ interface OtherDraftProps {
   readonly onClose: () => void;
 }
 
-/** The draft of a table that has no screen of its own. */
-export function OtherDraft({ sheet, reload, onSaved, onClose }: OtherDraftProps) {
+/** The way to a draft of a table that has no screen of its own, while there is one. */
+export function OtherDraftButton({ sheet, onOpen }: { readonly sheet: Sheet; readonly onOpen: () => void }) {
   const translate = useTranslate();
   const draft = useDraft(sheet, true);
+  const count = draft?.store.cells.size ?? 0;
+  if (count === 0) return null;
+  return (
+    <Button size="small" variant="contained" onClick={onOpen}>
+      {translate(`table.sheet.${sheet}`)}: {translate('draft.button', { count })}
+    </Button>
+  );
+}
+
+/** The draft of a table that has no screen of its own. */
+export function OtherDraft({ sheet, reload, onSaved, onClose }: OtherDraftProps) {
+  const draft = useDraft(sheet, true);
+  const inTables = useRecordWords();
   const words = useMemo(
-    (): DraftWords => ({
-      nameOf: () => undefined,
-      columnName: (column) => translate(`table.column.${column}`, { _: column }),
-      valueText: (_, value) => (value === null || value === undefined ? '–' : String(value)),
-      storedValue: () => undefined,
-    }),
-    [translate],
+    (): DraftWords => ({ ...inTables, nameOf: () => undefined, storedValue: () => undefined }),
+    [inTables],
   );
   if (!draft) return null;
   return <DraftPanel draft={draft} words={words} reload={reload} onSaved={onSaved} onClose={onClose} />;

@@ -18,7 +18,7 @@ import { useTranslate } from 'react-admin';
 import { RequestError, request } from '../data-provider/request.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import type { DraftStore } from '../grid/draft-store.ts';
-import type { Value, Wish } from '../grid/edits.ts';
+import { newRowColumn, type Value, type Wish } from '../grid/edits.ts';
 import { base64 } from './base64.ts';
 import { TableRows } from './TableRows.tsx';
 
@@ -100,6 +100,7 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
         seen: reading?.seen ?? '0',
       })),
   );
+  const count = wishes.filter(({ column }) => column !== newRowColumn).length;
   const draft = () => {
     storeOf(sheet).apply(wishes);
     onTaken(sheet);
@@ -172,6 +173,7 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
                   key={heading}
                   select
                   label={heading || '–'}
+                  slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
                   value={column ?? ''}
                   onChange={(event) => content && read(content, [{ heading, column: event.target.value || null }])}
                 >
@@ -225,7 +227,7 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
         )}
         <Button onClick={onClose}>{translate('grid.cancel')}</Button>
         <Button variant="contained" disabled={wishes.length === 0} loading={busy} onClick={draft}>
-          {translate('table.take', { smart_count: wishes.length })}
+          {count === 0 ? translate('table.take_none') : translate('table.take', { smart_count: count })}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,5 +1,7 @@
 import { Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { newRowColumn } from '../grid/edits.ts';
+import { useRecordWords } from '../tables/record-words.ts';
 import type { Reading } from './TableImport.tsx';
 
 type Row = Reading['rows'][number];
@@ -11,21 +13,21 @@ const order = { FAULTY: 0, FOUND_BY_NAME: 1, NEW: 2, FOUND: 3 } as const;
 /** What each row of a file would do, with its reasons. */
 export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
   const translate = useTranslate();
-  const cells = rows.flatMap((row) => row.cells);
+  const { columnName, valueText } = useRecordWords();
+  const cells = rows.flatMap((row) => row.cells).filter(({ column }) => column !== newRowColumn);
   const count = (state: Row['cells'][number]['state']) => cells.filter((cell) => cell.state === state).length;
   const rank = (row: Row) => (row.cells.some(({ state }) => state === 'FAULTY') ? 0 : order[row.state]);
   const shown = [...rows].sort((one, other) => rank(one) - rank(other) || one.line - other.line).slice(0, mostShown);
-  const text = (value: unknown) => (value === null || value === undefined || value === '' ? '–' : String(value));
   return (
     <>
       <Typography role="status">
-        {translate('table.summary', {
-          created: rows.filter(({ state }) => state === 'NEW').length,
-          faulty: rows.filter(({ state }) => state === 'FAULTY').length,
-          changed: count('CHANGED'),
-          unchanged: count('UNCHANGED'),
-          faults: count('FAULTY'),
-        })}
+        {[
+          translate('table.created', { smart_count: rows.filter(({ state }) => state === 'NEW').length }),
+          translate('table.changed', { smart_count: count('CHANGED') }),
+          translate('table.unchanged', { smart_count: count('UNCHANGED') }),
+          translate('table.faulty', { smart_count: rows.filter(({ state }) => state === 'FAULTY').length }),
+          translate('table.faults', { smart_count: count('FAULTY') }),
+        ].join(' · ')}
       </Typography>
       <Table size="small" aria-label={translate('table.rows')}>
         <TableHead>
@@ -50,19 +52,19 @@ export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
               </TableCell>
               <TableCell>
                 {row.cells
-                  .filter(({ state, column }) => state !== 'UNCHANGED' && column !== 'new')
+                  .filter(({ state, column }) => state !== 'UNCHANGED' && column !== newRowColumn)
                   .map((cell) => (
                     <div key={`${cell.column}${cell.text}`}>
-                      {translate(`table.column.${cell.column}`, { _: cell.column.replace('.initial', '') })}:{' '}
+                      {columnName(cell.column)}:{' '}
                       {cell.state === 'FAULTY' ? (
                         <strong>
                           {cell.text ? `«${cell.text}» ` : ''}
-                          {cell.fault === 'UNREAD'
-                            ? translate('table.unread')
+                          {cell.text
+                            ? translate(`table.unread.${cell.fault}`)
                             : translate(`fault.${cell.fault}`, { detail: cell.detail ?? '' })}
                         </strong>
                       ) : (
-                        `${text(cell.present)} → ${text(cell.value)}`
+                        `${valueText(cell.column, cell.present)} → ${valueText(cell.column, cell.value)}`
                       )}
                     </div>
                   ))}

@@ -4,6 +4,7 @@ import { useTheme } from '@mui/material/styles';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { Title, useLocaleState, usePermissions, useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
+import { CellHistoryDialog } from '../changes/CellHistoryDialog.tsx';
 import { DraftButtons, Saved } from '../drafts/DraftButtons.tsx';
 import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
 import { keeperOf } from '../drafts/draft-keeper.ts';
@@ -15,10 +16,11 @@ import { plainLayout } from '../grid/layout.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { Failure } from '../layout/Failure.tsx';
 import { nonce } from '../nonce.ts';
-import { OtherDraft } from '../table-imports/OtherDraft.tsx';
+import { OtherDraft, OtherDraftButton } from '../table-imports/OtherDraft.tsx';
 import { TableImport } from '../table-imports/TableImport.tsx';
 import { ViewsMenu } from '../views/ViewsMenu.tsx';
 import { type ColumnSpec, drawnColumns, type RecordRow, sheetColumns, withValues } from './column-spec.ts';
+import { useRecordWords } from './record-words.ts';
 
 interface RegisterScreenProps<Row extends RecordRow> {
   /** Name of the screen, for its views and its file. */
@@ -62,6 +64,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
   const [other, setOther] = useState<Sheet>();
   const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
   const [layout, setLayout] = useState(plainLayout);
+  const [askedHistory, setAskedHistory] = useState<{ readonly row: Row; readonly column: string }>();
   const sort = useMemo((): Sort | undefined => {
     const [column, order] = (parameters.get('sort') ?? '').split(':');
     return column ? { column, descending: order === 'desc' } : undefined;
@@ -85,25 +88,26 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
     [specs, translate, collator, navigate],
   );
   const sheetParts = useMemo(() => sheetColumns(specs, translate), [specs, translate]);
+  const inTables = useRecordWords();
   const words: DraftWords = useMemo(() => {
     const byId = new Map(rows.map((row) => [row.id, row]));
-    const specOf = (column: string) => specs.find(({ id }) => id === column);
+    const specOf = (column: string) => specs.find(({ id, field }) => (field ?? id) === column);
     return {
       nameOf: (rowId) => {
         const row = byId.get(rowId);
         return row && nameOf(row);
       },
-      columnName: (column) => translate(specOf(column)?.header ?? column),
-      valueText: (column, value) => {
-        if (value === null || value === undefined || value === '') return '–';
-        return specOf(column)?.text({ [column]: value } as unknown as Row) || String(value);
+      columnName: (column) => {
+        const spec = specOf(column);
+        return spec ? translate(spec.header) : inTables.columnName(column);
       },
+      valueText: inTables.valueText,
       storedValue: (rowId, column) => {
         const row = byId.get(rowId) as Record<string, unknown> | undefined;
         return row && ((row[column] ?? null) as string | null);
       },
     };
-  }, [rows, specs, nameOf, translate]);
+  }, [rows, specs, nameOf, translate, inTables]);
   const onSort = useCallback(
     (next: Sort | undefined) => set('sort', next && `${next.column}:${next.descending ? 'desc' : 'asc'}`),
     [set],
@@ -131,6 +135,10 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
           }}
         />
         {draft && <DraftButtons draft={draft} open={drafting} onToggle={() => setDrafting(!drafting)} />}
+        {draft &&
+          props.importable
+            .filter((one) => one !== sheet)
+            .map((one) => <OtherDraftButton key={one} sheet={one} onOpen={() => setOther(one)} />)}
         <Typography variant="body2" color="text.secondary" role="status" aria-live="polite">
           {props.loading ? translate('app.loading') : props.count}
         </Typography>
@@ -158,6 +166,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
             sort={sort}
             onSort={onSort}
             onOpen={(row, _, byKeyboard) => byKeyboard && props.onOpen(row)}
+            onHistory={(row, column) => setAskedHistory({ row, column })}
             mode={theme.palette.mode}
             locale={gridLocale}
             nonce={nonce}
@@ -197,6 +206,15 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
             />
           )}
           {other && <OtherDraft sheet={other} reload={reload} onSaved={setSaved} onClose={() => setOther(undefined)} />}
+          {askedHistory && (
+            <CellHistoryDialog
+              sheet={sheet}
+              rowId={askedHistory.row.id}
+              column={specs.find(({ id }) => id === askedHistory.column)?.field ?? askedHistory.column}
+              title={`${nameOf(askedHistory.row)}, ${translate(specs.find(({ id }) => id === askedHistory.column)?.header ?? '')}`}
+              onClose={() => setAskedHistory(undefined)}
+            />
+          )}
           {drafting && draft && !other && (
             <DraftPanel
               draft={draft}

@@ -19,7 +19,11 @@ export interface ColumnSpec<Row> {
   /** Draws something else than the text; a screen reader hears the text. */
   readonly draw?: (row: Row) => Node;
   /** Takes typed and pasted texts; a column without it is only read. */
-  readonly read?: (text: string) => Reading;
+  readonly read?: (text: string, row: Row) => Reading;
+  /** Name of the value that is changed, when it is not the column's. */
+  readonly field?: string;
+  /** Texts to choose among while typing. */
+  readonly choices?: (row: Row) => readonly string[];
 }
 
 /** A row that can be changed value by value: its fields are named as the table's columns. */
@@ -106,7 +110,7 @@ export function sheetColumns<Row extends RecordRow>(
   specs: readonly ColumnSpec<Row>[],
   translate: Translate,
 ): SheetColumn<Row>[] {
-  return specs.map(({ id, header, text, number, read }) => ({
+  return specs.map(({ id, header, text, number, read, field = id, choices }) => ({
     id,
     header: translate(header),
     text,
@@ -114,10 +118,11 @@ export function sheetColumns<Row extends RecordRow>(
     ...(read && {
       edit: {
         atOnce: false,
-        keyOf: (row: Row): CellKey => ({ rowId: row.id, column: id }),
-        valueOf: (row: Row) => ((row as Record<string, unknown>)[id] ?? null) as Value,
+        keyOf: (row: Row): CellKey => ({ rowId: row.id, column: field }),
+        valueOf: (row: Row) => ((row as Record<string, unknown>)[field] ?? null) as Value,
         write: text,
         read,
+        choices,
       },
     }),
   }));
@@ -134,6 +139,19 @@ export const readDay =
     if (date === undefined) return { refused: translate('app.date_wrong') };
     return { value: date === '' ? null : date };
   };
+
+/** The key of something by its whole name, or by the beginning of one name alone; empty for none. */
+export const readKey = (
+  choices: readonly { readonly id: string; readonly name: string }[],
+  text: string,
+  refusal: string,
+): Reading => {
+  const given = text.trim().toLowerCase();
+  if (given === '') return { value: null };
+  const whole = choices.filter(({ name }) => name.toLowerCase() === given);
+  const found = whole.length > 0 ? whole : choices.filter(({ name }) => name.toLowerCase().startsWith(given));
+  return found.length === 1 && found[0] ? { value: found[0].id } : { refused: refusal };
+};
 
 /** One of some words, as they are shown or by their first letters. */
 export const readWord =

@@ -8,7 +8,7 @@ import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { useLiveChanges } from '../live/use-live-changes.ts';
-import { type ColumnSpec, readDay, readText } from '../tables/column-spec.ts';
+import { type ColumnSpec, readDay, readKey, readText } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
 
 type UnitRow = UnitRegisterQuery['unitRegister']['items'][number];
@@ -35,6 +35,8 @@ export function UnitTable() {
   );
   const specs = useMemo((): ColumnSpec<UnitRow>[] => {
     const name = placeNames(places);
+    const omradenOf = ({ regionId }: UnitRow) =>
+      places.regions.find(({ id }) => id === regionId)?.sjukvardsomraden ?? [];
     const format = new Intl.NumberFormat(locale);
     const day = readDay(translate);
     const number = (id: 'listedPatients' | 'specialists' | 'supervisorTrained' | 'stDoctors', width: number) => ({
@@ -57,12 +59,24 @@ export function UnitTable() {
       { id: 'hsaId', header: 'units.hsaId', width: 170, text: (row) => row.hsaId ?? '', read: readText },
       {
         id: 'sjukvardsomrade',
+        field: 'sjukvardsomradeId',
         header: 'comparison.sjukvardsomrade',
         width: 150,
         text: (row) => name(row.sjukvardsomradeId),
+        choices: (row) => omradenOf(row).map((omrade) => omrade.name),
+        read: (text, row) => readKey(omradenOf(row), text, translate('units.no_such_place')),
       },
       { id: 'region', header: 'comparison.region', width: 150, text: (row) => name(row.regionId) },
-      { id: 'provider', header: 'comparison.provider', width: 190, text: (row) => name(row.providerId) },
+      {
+        id: 'provider',
+        field: 'providerId',
+        header: 'comparison.provider',
+        width: 190,
+        text: (row) => name(row.providerId),
+        choices: () => places.providers.map((provider) => provider.name),
+        read: (text) => readKey(places.providers, text, translate('units.no_such_place')),
+      },
+      { id: 'memberFrom', header: 'units.memberFrom', width: 130, text: (row) => row.memberFrom ?? '', read: day },
       number('listedPatients', 100),
       number('specialists', 110),
       number('supervisorTrained', 130),

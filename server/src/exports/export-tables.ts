@@ -202,6 +202,7 @@ function unitColumns(names: Names): ReadonlyMap<string, Exported<UnitRow>> {
     ['region', { type: 'text', value: ({ regionId }) => nameIn(names, regionId) }],
     ['sjukvardsomrade', { type: 'text', value: ({ sjukvardsomradeId }) => nameIn(names, sjukvardsomradeId) }],
     ['provider', { type: 'text', value: ({ providerId }) => nameIn(names, providerId) }],
+    ['memberFrom', { type: 'date', value: ({ memberFrom }) => memberFrom }],
     ['registeredFrom', { type: 'date', value: ({ registeredFrom }) => registeredFrom }],
     ['closedOn', { type: 'date', value: ({ closedOn }) => closedOn }],
     ['takenOn', { type: 'date', value: ({ takenOn }) => takenOn }],

@@ -3,7 +3,7 @@ import { ChangeChannel, ChangeKind } from '../graphql/enums.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { type HistoryEntry, readHistory } from './history.read-model.ts';
 
-const EntryRef = builder.objectRef<HistoryEntry>('HistoryEntry').implement({
+export const HistoryEntryRef = builder.objectRef<HistoryEntry>('HistoryEntry').implement({
   description: 'One change of a value: who, when, why, from what to what.',
   fields: (t) => ({
     seq: t.expose('seq', { type: 'ChangeSeq', description: 'Its change set’s place in the order of commits.' }),
@@ -27,7 +27,7 @@ const EntryRef = builder.objectRef<HistoryEntry>('HistoryEntry').implement({
 
 builder.queryFields((t) => ({
   gradingHistory: t.field({
-    type: [EntryRef],
+    type: [HistoryEntryRef],
     description:
       'Changes of one area’s grading at one inspection, latest first; empty when there is none that the viewer may read.',
     authScopes: { may: 'readUnits' },

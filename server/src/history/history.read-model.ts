@@ -1,8 +1,9 @@
-import type { ChangeChannel, ChangeKind } from '@gradvis/prisma/client';
+import { type ChangeChannel, type ChangeKind, Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { scopeOf, type Viewer } from '../access/viewer.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
+import type { EditableEntity } from './entities.ts';
 
 /** One change as a viewer may see it. */
 export interface HistoryEntry {
@@ -61,5 +62,39 @@ export async function readHistory(
     LEFT JOIN "User" author ON author.id = change_set."authorId"
     LEFT JOIN first_change ON first_change."entityId" = entry."entityId"
       AND first_change.field = CASE entry.entity WHEN 'AreaAssessment' THEN 'initialGrade' ELSE 'grade' END
+    ORDER BY entry."changeSetSeq" DESC, entry.id DESC`;
+}
+
+/**
+ * What happened to one field of some entities of a unit, such as all that say where it belonged, latest
+ * first. Creations carry the value that was created.
+ */
+export async function readValueHistory(
+  client: Transaction,
+  viewer: Viewer,
+  { unitId, entity, ids, field }: { unitId: string; entity: EditableEntity; ids: readonly string[]; field: string },
+): Promise<HistoryEntry[]> {
+  const keys = [...ids];
+  return client.$queryRaw<HistoryEntry[]>`
+    WITH entry AS (
+      SELECT change.*, ${unitsWithinSql(scopeOf(viewer, 'readFreeText'))} AS "mayReadText"
+      FROM "Unit" unit JOIN "Change" change ON change."entityId" = ANY(${keys}::uuid[])
+      WHERE unit.id = ${unitId}::uuid AND change.entity = ${entity}
+        AND (change.kind <> 'UPDATE' OR change.field = ${field})
+    ), first_change AS (
+      SELECT DISTINCT ON ("entityId") "entityId", before FROM entry WHERE kind = 'UPDATE'
+      ORDER BY "entityId", "changeSetSeq"
+    ), present AS (
+      SELECT id, to_jsonb(row) -> ${field} AS value FROM ${Prisma.raw(`"${entity}"`)} AS row WHERE id = ANY(${keys}::uuid[])
+    )
+    SELECT change_set.seq, change_set.at, CASE WHEN entry."mayReadText" THEN author.name END AS "authorName",
+      change_set.channel, CASE WHEN entry."mayReadText" THEN change_set.reason END AS reason,
+      entry.kind, entry.entity, ${field}::text AS field, entry.before,
+      CASE WHEN entry.kind = 'CREATE' THEN COALESCE(first_change.before, present.value) ELSE entry.after END AS after
+    FROM entry
+    JOIN "ChangeSet" change_set ON change_set.seq = entry."changeSetSeq"
+    LEFT JOIN "User" author ON author.id = change_set."authorId"
+    LEFT JOIN first_change ON first_change."entityId" = entry."entityId"
+    LEFT JOIN present ON present.id = entry."entityId"
     ORDER BY entry."changeSetSeq" DESC, entry.id DESC`;
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import type { Place, Viewer } from '../access/viewer.ts';
 import type { Changes } from '../history/changes.ts';
+import type { HistoryEntry } from '../history/history.read-model.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 
 /** The tables whose cells can be edited. */
@@ -86,6 +87,8 @@ export interface Editor {
 export interface Sheet {
   /** The rows that the viewer may read, with what stands in them now; one statement. */
   rows(tx: Transaction, viewer: Viewer, rowIds: readonly string[]): Promise<SheetRow[]>;
+  /** What happened to a cell, latest first; empty where there is none that the viewer may read. */
+  history(tx: Transaction, viewer: Viewer, cell: CellKey): Promise<HistoryEntry[]>;
   /** What edits come to. Cells that hold their value already come to nothing. */
   plan(tx: Transaction, editor: Editor, edits: readonly CellEdit[]): Promise<Plan>;
 }

@@ -5,6 +5,7 @@ import type { Json } from '@gradvis/prisma/insert-rows';
 import { mayAt, scopeOf, type Viewer } from '../access/viewer.ts';
 import { refuseInitialGrade } from '../gradings/grade-in-force.ts';
 import { areaLetters } from '../gradings/grading-profile.ts';
+import { readHistory } from '../history/history.read-model.ts';
 import { staleValues } from '../history/history.ts';
 import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
@@ -77,6 +78,10 @@ export const gradingsSheet: Sheet = {
       row.values[`${area.letter}.adjusted`] = adjusted;
     }
     return [...rows.values()];
+  },
+  history: async (tx, viewer, { rowId, column }) => {
+    const area = (await load(tx, viewer, [rowId])).find(({ letter }) => letter === column.slice(0, 1));
+    return area?.assessmentId ? readHistory(tx, viewer, area.assessmentId) : [];
   },
   plan: async (tx, editor, edits) => {
     const planning = new Planning();

@@ -1,8 +1,9 @@
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { mayAt, type Place, type Viewer } from '../access/viewer.ts';
-import type { Creation } from '../history/changes.ts';
+import type { Creation, Update } from '../history/changes.ts';
 import type { EditableEntity } from '../history/entities.ts';
+import { readValueHistory } from '../history/history.read-model.ts';
 import { staleValues } from '../history/history.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
 import { byRow, type CellEdit, type CellKey, type Editor, type FaultCode, Planning, type Sheet } from './cells.ts';
@@ -21,6 +22,8 @@ export interface StoredRow {
   readonly regionId: string;
   readonly name: string;
   readonly values: { readonly [column: string]: Json };
+  /** Of columns kept in dated rows: the row that holds the present value. */
+  readonly kept?: { readonly [column: string]: string | null };
 }
 
 /** A table whose rows are entities and whose columns are their fields. */
@@ -28,6 +31,17 @@ export interface RecordDefinition {
   readonly entity: EditableEntity;
   /** Columns that can be changed, named as the entity's fields. */
   readonly columns: { readonly [column: string]: ReadValue };
+  /** Columns that can be changed and are kept in dated rows of another entity. */
+  readonly dated?: {
+    readonly entity: EditableEntity;
+    readonly columns: { readonly [column: string]: ReadValue };
+    /** The field of the dated rows that holds a column's values. */
+    fieldOf(column: string): string;
+    /** All rows that hold or held values of a cell. */
+    idsOf(tx: Transaction, cell: CellKey): Promise<readonly { readonly id: string }[]>;
+    /** What new values of them come to, row by row; faults stop it. */
+    change(change: DatedChange): DatedOutcome;
+  };
   /** Columns that only a new row takes. */
   readonly creationColumns: { readonly [column: string]: ReadValue };
   load(tx: Transaction, viewer: Viewer, ids: readonly string[]): Promise<StoredRow[]>;
@@ -37,10 +51,23 @@ export interface RecordDefinition {
   taken(tx: Transaction, rows: readonly NewRow[]): Promise<readonly CellKey[]>;
   /** Where a new row belongs; undefined when what it refers to does not exist or may not be seen. */
   placesOf(tx: Transaction, viewer: Viewer, rows: readonly Values[]): Promise<readonly (Place | undefined)[]>;
-  /** Cells of new rows that refer to what does not exist, or does not belong there. */
+  /** Cells that refer to what does not exist, or does not belong there: of new rows, and of dated columns. */
   unknown(tx: Transaction, rows: readonly NewRow[]): Promise<readonly CellKey[]>;
   /** Everything that comes into being with new rows. */
   create(tx: Transaction, rows: readonly NewRow[], editor: Editor): Promise<readonly Creation[]>;
+}
+
+/** New values of a row's dated columns. */
+export interface DatedChange {
+  readonly row: StoredRow;
+  readonly after: Values;
+  readonly wanted: readonly CellEdit[];
+  readonly editor: Editor;
+}
+export interface DatedOutcome {
+  readonly creations?: readonly Creation[];
+  readonly updates?: readonly Update[];
+  readonly faults?: readonly RowFault[];
 }
 
 export type Values = { readonly [column: string]: Json };
@@ -59,6 +86,18 @@ export interface NewRow {
 export function recordSheet(definition: RecordDefinition): Sheet {
   return {
     rows: (tx, viewer, ids) => definition.load(tx, viewer, ids),
+    history: async (tx, viewer, cell) => {
+      const [row] = await definition.load(tx, viewer, [cell.rowId]);
+      if (!row) return [];
+      const { entity, dated, columns } = definition;
+      const { unitId } = row;
+      if (dated && ownOf(dated.columns, cell.column)) {
+        const ids = (await dated.idsOf(tx, cell)).map(({ id }) => id);
+        return readValueHistory(tx, viewer, { unitId, entity: dated.entity, ids, field: dated.fieldOf(cell.column) });
+      }
+      if (!ownOf(columns, cell.column)) return [];
+      return readValueHistory(tx, viewer, { unitId, entity, ids: [row.id], field: cell.column });
+    },
     plan: async (tx, editor, edits) => {
       const planning = new Planning();
       const rows = byRow(edits);
@@ -70,16 +109,18 @@ export function recordSheet(definition: RecordDefinition): Sheet {
         const row = stored.get(id);
         if (row) {
           const after = changeRow(planning, definition, editor, row, ofRow);
-          changed.push({ id, values: after.values });
+          changed.push({ id, values: { ...after.values, regionId: row.regionId } });
           wanted.push(...after.wanted);
         } else if (ofRow.some(({ column, value }) => column === newRowColumn && value === true))
           created.push({ id, values: readRow(planning, definition, ofRow), edits: ofRow });
         else for (const edit of ofRow) planning.refuse(edit, 'NOT_FOUND');
       }
+      for (const cell of await definition.unknown(tx, definition.dated ? [...changed, ...created] : created))
+        planning.refuse(cell, 'NOT_FOUND');
       await createRows(planning, definition, tx, editor, created);
       for (const { rowId, column } of await definition.taken(tx, [...changed, ...created]))
         planning.refuse({ rowId, column }, 'TAKEN');
-      await findStale(tx, planning, wanted, stored);
+      await findStale(tx, planning, definition, wanted, stored);
       return planning;
     },
   };
@@ -96,7 +137,7 @@ function changeRow(
   const mayWrite = mayAt(editor.viewer, 'writeRegister', { id: row.unitId, regionId: row.regionId });
   const wanted: CellEdit[] = [];
   for (const edit of edits) {
-    const read = ownOf(definition.columns, edit.column)?.(edit.value);
+    const read = ownOf({ ...definition.columns, ...definition.dated?.columns }, edit.column)?.(edit.value);
     if (!read) planning.refuse(edit, 'UNKNOWN_COLUMN');
     else if (!mayWrite) planning.refuse(edit, 'NOT_ALLOWED');
     else if ('fault' in read) planning.refuse(edit, read.fault, read.detail ?? null);
@@ -106,11 +147,18 @@ function changeRow(
       wanted.push({ ...edit, value: read.value });
     }
   }
-  const faults = definition.check(after, row.values, editor);
+  const isDated = ({ column }: CellKey) => ownOf(definition.dated?.columns ?? {}, column) !== undefined;
+  const dated = wanted.filter(isDated);
+  const outcome = dated.length > 0 ? definition.dated?.change({ row, after, wanted: dated, editor }) : undefined;
+  const faults = [...definition.check(after, row.values, editor), ...(outcome?.faults ?? [])];
+  if (!faults.some(({ blocking }) => blocking)) {
+    planning.changes.creations.push(...(outcome?.creations ?? []));
+    planning.changes.updates.push(...(outcome?.updates ?? []));
+  }
   for (const edit of wanted) {
     const own = faults.filter(({ column }) => column === edit.column);
     for (const { code, blocking } of own) blocking ? planning.refuse(edit, code) : planning.warn(edit, code);
-    if (!own.some(({ blocking }) => blocking))
+    if (!isDated(edit) && !own.some(({ blocking }) => blocking))
       planning.changes.updates.push({
         entity: definition.entity,
         entityId: row.id,
@@ -127,8 +175,14 @@ function ownOf<Property>(object: { readonly [name: string]: Property }, name: st
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+const allColumns = ({ columns, dated, creationColumns }: RecordDefinition) => ({
+  ...columns,
+  ...dated?.columns,
+  ...creationColumns,
+});
+
 function readRow(planning: Planning, definition: RecordDefinition, edits: readonly CellEdit[]): Values {
-  const columns = { ...definition.columns, ...definition.creationColumns };
+  const columns = allColumns(definition);
   planning.changed += edits.length;
   const values: Record<string, Json> = Object.fromEntries(Object.keys(columns).map((column) => [column, null]));
   for (const edit of edits) {
@@ -154,7 +208,6 @@ async function createRows(
     rows.map(({ id }) => id),
   );
   const unseen = new Set(standing.map(({ id }) => id));
-  for (const cell of await definition.unknown(tx, rows)) planning.refuse(cell, 'NOT_FOUND');
   const sound: NewRow[] = [];
   const places = await definition.placesOf(
     tx,
@@ -164,7 +217,7 @@ async function createRows(
   for (const [index, { id, values, edits }] of rows.entries()) {
     const place = places[index];
     const faults = definition.check(values, undefined, editor);
-    for (const [column, read] of Object.entries({ ...definition.columns, ...definition.creationColumns })) {
+    for (const [column, read] of Object.entries(allColumns(definition))) {
       const emptied = read(null);
       const missing = values[column] === null && 'fault' in emptied && emptied.fault === 'REQUIRED';
       if (missing && !edits.some((edit) => edit.column === column)) planning.refuse({ rowId: id, column }, 'REQUIRED');
@@ -186,15 +239,24 @@ async function createRows(
 async function findStale(
   tx: Transaction,
   planning: Planning,
+  definition: RecordDefinition,
   wanted: readonly CellEdit[],
   stored: ReadonlyMap<string, StoredRow>,
 ): Promise<void> {
-  const changed = await staleValues(
-    tx,
-    wanted.map(({ rowId, column, seen }) => ({ entityId: rowId, field: column, seen })),
-  );
-  for (const { entityId: rowId, field: column, authorName, at, seq } of changed)
-    planning.stale.push({ rowId, column, present: stored.get(rowId)?.values[column] ?? null, authorName, at, seq });
+  const cells = new Map<string, CellKey>();
+  const asked = wanted.flatMap(({ rowId, column, seen }) => {
+    const kept = stored.get(rowId)?.kept?.[column];
+    if (kept === null) return [];
+    const [entityId, field] = kept ? [kept, definition.dated?.fieldOf(column) ?? column] : [rowId, column];
+    cells.set(`${entityId}/${field}`, { rowId, column });
+    return [{ entityId, field, seen }];
+  });
+  for (const { entityId, field, authorName, at, seq } of await staleValues(tx, asked)) {
+    const cell = cells.get(`${entityId}/${field}`);
+    if (!cell) continue;
+    const present = stored.get(cell.rowId)?.values[cell.column] ?? null;
+    planning.stale.push({ ...cell, present, authorName, at, seq });
+  }
 }
 
 /** Text of at most `most` characters; spaces around it are not kept. */

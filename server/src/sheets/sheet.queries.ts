@@ -2,8 +2,9 @@ import type { Json } from '@gradvis/prisma/insert-rows';
 import { builder } from '../graphql/builder.ts';
 import { publicError } from '../graphql/errors.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
+import { HistoryEntryRef } from '../history/history.queries.ts';
 import type { CellEdit, Plan } from './cells.ts';
-import { checkCells, maximumCells, readDraft } from './sheet.service.ts';
+import { checkCells, maximumCells, readCellHistory, readDraft } from './sheet.service.ts';
 import { CellEditInput, CellFaultRef, DraftRef, SheetNameRef, StaleCellRef } from './sheet.type.ts';
 
 /** Cells as the services take them. @throws TOO_LARGE when there are too many */
@@ -44,5 +45,17 @@ builder.queryFields((t) => ({
     authScopes: { may: 'writeRegister' },
     args: { sheet: t.arg({ type: SheetNameRef, required: true, description: 'The table.' }) },
     resolve: (_root, { sheet }, context) => readDraft(context, viewerOf(context), sheet),
+  }),
+  cellHistory: t.field({
+    type: [HistoryEntryRef],
+    description:
+      'What happened to a cell of a table, latest first; empty when there is no such cell that the viewer may read.',
+    authScopes: { may: 'readUnits' },
+    args: {
+      sheet: t.arg({ type: SheetNameRef, required: true, description: 'The table.' }),
+      rowId: t.arg.id({ required: true, description: 'Key of the row.' }),
+      column: t.arg.string({ required: true, description: 'The column.' }),
+    },
+    resolve: (_root, { sheet, ...cell }, context) => readCellHistory(context, viewerOf(context), sheet, cell),
   }),
 }));

@@ -2,6 +2,7 @@ import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
+import type { HistoryEntry } from '../history/history.read-model.ts';
 import { commit, latestSeq } from '../history/history.ts';
 import {
   type CellEdit,
@@ -168,6 +169,16 @@ export async function rowsOf(
   rowIds: readonly string[],
 ): Promise<SheetRow[]> {
   return rowIds.length === 0 ? [] : sheets[sheet].rows(database.client, viewer, rowIds);
+}
+
+/** What happened to a cell, latest first; empty where there is none that the viewer may read. */
+export async function readCellHistory(
+  { database }: Pick<Using, 'database'>,
+  viewer: Viewer,
+  sheet: SheetName,
+  cell: CellKey,
+): Promise<HistoryEntry[]> {
+  return sheets[sheet].history(database.client, viewer, cell);
 }
 
 /** A draft that cannot be kept; nothing of it was. */

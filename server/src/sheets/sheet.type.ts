@@ -14,8 +14,9 @@ export const SheetNameRef = builder.enumType('Sheet', {
     },
     UNITS: {
       description: [
-        'A row is a unit: name, code, hsaId, registeredFrom, closedOn. A new one has `new`: true, and regionId,',
-        'sjukvardsomradeId, providerId, memberFrom.',
+        'A row is a unit: name, code, hsaId, registeredFrom, closedOn, and where it belongs: sjukvardsomradeId,',
+        'providerId, and memberFrom, the first day of that. Another place begins a new membership, from memberFrom',
+        'if that is given, else from today; memberFrom alone corrects. A new unit has `new`: true, and regionId.',
       ].join(' '),
     },
     INSPECTIONS: {

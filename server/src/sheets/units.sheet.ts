@@ -3,7 +3,16 @@ import { mayInRegion, scopeOf } from '../access/viewer.ts';
 import type { Creation } from '../history/changes.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import type { CellKey } from './cells.ts';
-import { day, key, type RecordDefinition, recordSheet, type StoredRow, text } from './record-sheet.ts';
+import {
+  type DatedChange,
+  type DatedOutcome,
+  day,
+  key,
+  type RecordDefinition,
+  recordSheet,
+  type StoredRow,
+  text,
+} from './record-sheet.ts';
 
 const definition: RecordDefinition = {
   entity: 'Unit',
@@ -14,17 +23,30 @@ const definition: RecordDefinition = {
     registeredFrom: day(false),
     closedOn: day(false),
   },
-  creationColumns: {
-    regionId: key(true),
-    sjukvardsomradeId: key(false),
-    providerId: key(false),
-    memberFrom: day(false),
+  dated: {
+    entity: 'UnitMembership',
+    columns: { sjukvardsomradeId: key(false), providerId: key(false), memberFrom: day(false) },
+    fieldOf: membershipField,
+    idsOf: (tx, { rowId: unitId }) => tx.unitMembership.findMany({ where: { unitId }, select: { id: true } }),
+    change: changeMembership,
   },
+  creationColumns: { regionId: key(true) },
   load: (tx, viewer, ids) => tx.$queryRaw<StoredRow[]>`
+    WITH member AS (
+      SELECT *, row_number() OVER (PARTITION BY "unitId" ORDER BY "validFrom" DESC) AS place
+      FROM "UnitMembership" WHERE "unitId" = ANY(${[...ids]}::uuid[])
+    )
     SELECT unit.id, unit.id AS "unitId", unit."regionId", unit.name, jsonb_build_object(
       'name', unit.name, 'code', unit.code, 'hsaId', unit."hsaId",
-      'registeredFrom', unit."registeredFrom", 'closedOn', unit."closedOn") AS values
-    FROM "Unit" unit WHERE unit.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
+      'registeredFrom', unit."registeredFrom", 'closedOn', unit."closedOn",
+      'sjukvardsomradeId', member."sjukvardsomradeId", 'providerId', member."providerId",
+      'memberFrom', member."validFrom", 'memberBefore', earlier."validFrom") AS values,
+      jsonb_build_object(
+        'sjukvardsomradeId', member.id, 'providerId', member.id, 'memberFrom', member.id) AS kept
+    FROM "Unit" unit
+    LEFT JOIN member ON member."unitId" = unit.id AND member.place = 1
+    LEFT JOIN member earlier ON earlier."unitId" = unit.id AND earlier.place = 2
+    WHERE unit.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
   check: ({ registeredFrom, closedOn }) =>
     typeof registeredFrom === 'string' && typeof closedOn === 'string' && closedOn < registeredFrom
       ? [{ column: 'closedOn', code: 'DATES_OUT_OF_ORDER', blocking: true }]
@@ -86,6 +108,48 @@ const definition: RecordDefinition = {
       },
     ]),
 };
+
+function membershipField(column: string): string {
+  return column === 'memberFrom' ? 'validFrom' : column;
+}
+
+/**
+ * Where a unit belongs is dated: another sjukvårdsområde or provider begins a new membership, from the
+ * day given, else today; a day alone corrects when the present one began.
+ */
+function changeMembership({ row, after, wanted, editor }: DatedChange): DatedOutcome {
+  const { sjukvardsomradeId = null, providerId = null } = after;
+  const present = row.kept?.['memberFrom'] ?? null;
+  const began = row.values['memberFrom'] ?? null;
+  const moved = wanted.some(({ column }) => column !== 'memberFrom');
+  const dated = wanted.some(({ column }) => column === 'memberFrom');
+  const from = dated || !moved ? after['memberFrom'] : editor.today;
+  const refuse = (code: 'REQUIRED' | 'DATE_IN_FUTURE' | 'DATES_OUT_OF_ORDER') => ({
+    faults: wanted.map(({ column }) => ({ column, code, blocking: true })),
+  });
+  if (typeof from !== 'string') return refuse('REQUIRED');
+  if (from > editor.today) return refuse('DATE_IN_FUTURE');
+  const least = moved ? began : (row.values['memberBefore'] ?? null);
+  if (typeof least === 'string' && (moved ? from < least : from <= least)) return refuse('DATES_OUT_OF_ORDER');
+  if (!present || (moved && from !== began))
+    return {
+      creations: [
+        {
+          entity: 'UnitMembership',
+          row: { id: randomUUID(), unitId: row.id, validFrom: from, sjukvardsomradeId, providerId },
+        },
+      ],
+    };
+  return {
+    updates: wanted.map(({ column, value, seen }) => ({
+      entity: 'UnitMembership',
+      entityId: present,
+      field: membershipField(column),
+      value,
+      seen,
+    })),
+  };
+}
 
 /** Units: a row is a unit. */
 export const unitsSheet = recordSheet(definition);

@@ -25,6 +25,7 @@ export const knownHeadings: { readonly [sheet in SheetName]: { readonly [column:
     regionId: ['region'],
     sjukvardsomradeId: ['sjukvårdsområde', 'sjukvardsomrade', 'område'],
     providerId: ['vårdgivare', 'provider'],
+    memberFrom: ['tillhör sedan', 'belongs since'],
     registeredFrom: ['iup förs från', 'iup kept from'],
     closedOn: ['stängd', 'closed'],
   },

@@ -56,7 +56,8 @@ const CellRef = builder.objectRef<ReadCell>('TableCell').implement({
     }),
     fault: t.exposeString('fault', {
       nullable: true,
-      description: 'A CellFaultCode, or UNREAD for a text that was not understood.',
+      description:
+        'A CellFaultCode; or UNREAD for a text that was not understood, FIXED for a value that a file does not change, NO_DATE for an adjustment, which needs its day.',
     }),
     detail: t.exposeString('detail', { nullable: true, description: 'What the fault refers to.' }),
     text: t.exposeString('text', { nullable: true, description: 'The text that was not understood.' }),

@@ -94,17 +94,12 @@ export async function readTableFor(
           return [];
         return [{ column, value: null, present: null, state: 'FAULTY', fault: code, detail, text: null }];
       });
-      const notRead = unread.map(
-        ({ column, text }): ReadCell => ({
-          column,
-          value: null,
-          present: null,
-          state: 'FAULTY',
-          fault: 'UNREAD',
-          detail: null,
-          text,
-        }),
-      );
+      const isThere = (column: string) => (present?.[column] ?? null) !== null;
+      const notRead = unread
+        .filter(({ column, fault }) => fault !== 'NO_DATE' || !isThere(column))
+        .map(({ column, text, fault }): ReadCell => {
+          return { column, value: null, present: null, state: 'FAULTY', fault, detail: null, text };
+        });
       return { ...row, cells: [...read, ...missing, ...notRead] };
     }),
   };

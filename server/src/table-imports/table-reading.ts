@@ -19,8 +19,15 @@ export interface ReadRow {
   /** Why it is faulty. */
   readonly fault: 'NO_UNIT' | 'AMBIGUOUS' | 'NO_INSPECTION' | 'NO_DATE' | 'TWICE' | null;
   readonly cells: readonly Omit<CellEdit, 'rowId'>[];
-  /** Cells whose texts could not be read. */
-  readonly unread: readonly { readonly column: string; readonly text: string }[];
+  readonly unread: readonly UnreadCell[];
+}
+
+/** A cell whose text comes to no value, or to one that a file cannot change. */
+export interface UnreadCell {
+  readonly column: string;
+  readonly text: string;
+  /** UNREAD: not understood. FIXED: the row has another value, which stays. NO_DATE: an adjustment needs its day. */
+  readonly fault: 'UNREAD' | 'FIXED' | 'NO_DATE';
 }
 
 /** What holds for all new rows of a file, unless a column says otherwise. */
@@ -41,6 +48,7 @@ interface KnownUnit {
 interface KnownInspection {
   readonly id: string;
   readonly unitId: string;
+  readonly frameworkVersionId: string;
   readonly kind: string;
   readonly visitOn: string | null;
   readonly reportOn: string | null;
@@ -56,6 +64,7 @@ interface Known {
   readonly units: readonly KnownUnit[];
   readonly inspections: readonly KnownInspection[];
   readonly snapshots: readonly KnownSnapshot[];
+  /** Keys by the column that names them and the name; a sjukvårdsområde's by its region too. */
   readonly places: ReadonlyMap<string, string>;
 }
 
@@ -64,20 +73,22 @@ async function loadKnown(tx: Transaction, viewer: Viewer): Promise<Known> {
   const units = await tx.$queryRaw<KnownUnit[]>`
     SELECT unit.id, unit.code, unit."hsaId", unit.name, unit."regionId" FROM "Unit" unit WHERE ${within}`;
   const inspections = await tx.$queryRaw<KnownInspection[]>`
-    SELECT inspection.id, inspection."unitId", inspection.kind::text, inspection."visitOn"::text, inspection."reportOn"::text
+    SELECT inspection.id, inspection."unitId", inspection."frameworkVersionId", inspection.kind::text, inspection."visitOn"::text, inspection."reportOn"::text
     FROM "Inspection" inspection JOIN "Unit" unit ON unit.id = inspection."unitId" WHERE ${within}
     ORDER BY inspection."gradedOn" DESC, inspection.id DESC`;
   const snapshots = await tx.$queryRaw<KnownSnapshot[]>`
     SELECT snapshot.id, snapshot."unitId", snapshot."takenOn"::text
     FROM "UnitSnapshot" snapshot JOIN "Unit" unit ON unit.id = snapshot."unitId" WHERE ${within}`;
-  const places = await tx.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM "Region" UNION ALL SELECT id, name FROM "Sjukvardsomrade"
-    UNION ALL SELECT id, name FROM "Provider" UNION ALL SELECT id, label FROM "FrameworkVersion"`;
+  const places = await tx.$queryRaw<{ id: string; place: string; name: string }[]>`
+    SELECT id, 'regionId' AS place, name FROM "Region"
+    UNION ALL SELECT id, 'sjukvardsomradeId ' || "regionId", name FROM "Sjukvardsomrade"
+    UNION ALL SELECT id, 'providerId', name FROM "Provider"
+    UNION ALL SELECT id, 'frameworkVersionId', label FROM "FrameworkVersion"`;
   return {
     units,
     inspections,
     snapshots,
-    places: new Map(places.map(({ id, name }) => [plain(name), id])),
+    places: new Map(places.map(({ id, place, name }) => [`${place} ${plain(name)}`, id])),
   };
 }
 
@@ -126,16 +137,13 @@ function understandRow(
     unread: [],
   });
   if (matched === 'AMBIGUOUS') return faulty('AMBIGUOUS');
-  const read = readCells(sheet, given, known);
-  const found = (rowId: string): RowWithoutLine => ({
+  const read = readCells(sheet, given, known, matched?.unit.regionId ?? defaults.regionId);
+  const found = (rowId: string, fixed: Readonly<Record<string, Json>> = {}): RowWithoutLine => ({
     rowId,
     name: matched ? matched.unit.name : name,
     state: matched?.byName ? 'FOUND_BY_NAME' : 'FOUND',
     fault: null,
-    ...cellsOf(
-      { ...read, values: new Map([...read.values].filter(([column]) => !placeColumns.includes(column))) },
-      defaults.seen,
-    ),
+    ...cellsOf(withoutFixed(read, given, fixed), defaults.seen),
   });
   const created = (extra: Readonly<Record<string, Json>>): RowWithoutLine => ({
     rowId: randomUUID(),
@@ -145,7 +153,7 @@ function understandRow(
     ...cellsOf({ ...read, values: new Map([...Object.entries(extra), ...withoutEmpty(read.values)]) }, defaults.seen),
   });
   if (sheet === 'UNITS') {
-    if (matched) return found(matched.unit.id);
+    if (matched) return found(matched.unit.id, { regionId: matched.unit.regionId });
     return created({ [newRowColumn]: true, ...(defaults.regionId && { regionId: defaults.regionId }) });
   }
   if (!matched) return faulty('NO_UNIT');
@@ -165,7 +173,9 @@ function understandRow(
         one.unitId === unitId && one.kind === kind && days.some((day) => day === one.visitOn || day === one.reportOn),
     );
     const version = defaults.frameworkVersionId && { frameworkVersionId: defaults.frameworkVersionId };
-    return inspection ? found(inspection.id) : created({ [newRowColumn]: true, unitId, kind, ...version });
+    return inspection
+      ? found(inspection.id, { frameworkVersionId: inspection.frameworkVersionId })
+      : created({ [newRowColumn]: true, unitId, kind, ...version });
   }
   const on = dayOf(given.get('inspectedOn') ?? null);
   const inspection = known.inspections.find(
@@ -212,39 +222,65 @@ function matchUnit(
 
 interface ReadCells {
   readonly values: ReadonlyMap<string, Json>;
-  readonly unread: readonly { readonly column: string; readonly text: string }[];
+  readonly unread: readonly UnreadCell[];
 }
 
-const dayColumns = ['registeredFrom', 'closedOn', 'visitOn', 'reportOn', 'planReceivedOn', 'takenOn'];
+const dayColumns = ['registeredFrom', 'closedOn', 'memberFrom', 'visitOn', 'reportOn', 'planReceivedOn', 'takenOn'];
 const placeColumns = ['regionId', 'sjukvardsomradeId', 'providerId', 'frameworkVersionId'];
 const keyColumns: readonly string[] = ['unit', 'inspectedOn'];
 
-function readCells(sheet: SheetName, given: ReadonlyMap<string, TableCell>, known: Known): ReadCells {
+function readCells(
+  sheet: SheetName,
+  given: ReadonlyMap<string, TableCell>,
+  known: Known,
+  regionId: string | null,
+): ReadCells {
   const values = new Map<string, Json>();
-  const unread: { column: string; text: string }[] = [];
+  const unread: UnreadCell[] = [];
+  const region = placeOf('regionId', given.get('regionId') ?? null, known, null) ?? regionId;
   for (const [column, cell] of given) {
     if (keyColumns.includes(column) || (sheet !== 'UNITS' && (column === 'code' || column === 'hsaId'))) continue;
     if (sheet === 'GRADINGS') {
       const grade = gradeOf(cell);
-      if (!grade) unread.push({ column: `${column}.initial`, text: String(cell) });
+      if (!grade) unread.push({ column: `${column}.initial`, text: String(cell), fault: 'UNREAD' });
       else if (grade.initial !== null) values.set(`${column}.initial`, grade.initial);
+      if (grade?.adjusted) unread.push({ column: `${column}.adjusted`, text: String(cell), fault: 'NO_DATE' });
       continue;
     }
-    const value = parsedOf(column, cell, known);
-    if (value === undefined) unread.push({ column, text: String(cell) });
+    const value = placeColumns.includes(column) ? placeOf(column, cell, known, region) : parsedOf(column, cell);
+    if (value === undefined) unread.push({ column, text: String(cell), fault: 'UNREAD' });
     else values.set(column, value);
   }
   return { values, unread };
 }
 
-function parsedOf(column: string, cell: TableCell, { places }: Known): Parsed {
+function placeOf(column: string, cell: TableCell, { places }: Known, region: Json): Parsed {
+  const text = textOf(cell);
+  if (text === null) return null;
+  const place = column === 'sjukvardsomradeId' ? `${column} ${region}` : column;
+  return places.get(`${place} ${plain(String(text))}`);
+}
+
+function parsedOf(column: string, cell: TableCell): Parsed {
   if (dayColumns.includes(column)) return dayOf(cell);
   if (column === 'kind') return kindOf(cell);
-  if (placeColumns.includes(column)) {
-    const text = textOf(cell);
-    return text === null ? null : places.get(plain(String(text)));
-  }
   return ['name', 'code', 'hsaId'].includes(column) ? textOf(cell) : numberOf(cell);
+}
+
+/** Without the values that a row keeps once it is there; another one is told. */
+function withoutFixed(
+  { values, unread }: ReadCells,
+  given: ReadonlyMap<string, TableCell>,
+  fixed: Readonly<Record<string, Json>>,
+): ReadCells {
+  const others = Object.entries(fixed).filter(([column, value]) => (values.get(column) ?? value) !== value);
+  return {
+    values: new Map([...values].filter(([column]) => !Object.hasOwn(fixed, column))),
+    unread: [
+      ...unread,
+      ...others.map(([column]): UnreadCell => ({ column, text: String(given.get(column)), fault: 'FIXED' })),
+    ],
+  };
 }
 
 const withoutEmpty = (values: ReadonlyMap<string, Json>) => [...values].filter(([, value]) => value !== null);

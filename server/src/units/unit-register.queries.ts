@@ -15,6 +15,11 @@ const RowRef = builder.objectRef<UnitRegisterRow>('UnitRegisterRow').implement({
     regionId: t.exposeID('regionId', { description: 'Key of its region.' }),
     sjukvardsomradeId: t.exposeID('sjukvardsomradeId', { nullable: true, description: 'Its sjukvårdsområde today.' }),
     providerId: t.exposeID('providerId', { nullable: true, description: 'Its provider today.' }),
+    memberFrom: t.expose('memberFrom', {
+      type: 'Date',
+      nullable: true,
+      description: 'First day on which it belonged there.',
+    }),
     registeredFrom: t.expose('registeredFrom', {
       type: 'Date',
       nullable: true,

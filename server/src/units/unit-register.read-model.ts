@@ -14,6 +14,7 @@ export interface UnitRegisterRow {
   readonly regionId: string;
   readonly sjukvardsomradeId: string | null;
   readonly providerId: string | null;
+  readonly memberFrom: CalendarDate | null;
   readonly registeredFrom: CalendarDate | null;
   readonly closedOn: CalendarDate | null;
   readonly takenOn: CalendarDate | null;
@@ -42,7 +43,7 @@ export function unitFilterSql(filter: UnitFilter): Prisma.Sql {
 
 /** Memberships in force on a day, for `WITH`. */
 export const membersOn = (day: CalendarDate): Prisma.Sql => Prisma.sql`
-  SELECT DISTINCT ON ("unitId") "unitId", "sjukvardsomradeId", "providerId"
+  SELECT DISTINCT ON ("unitId") "unitId", "sjukvardsomradeId", "providerId", "validFrom"
   FROM "UnitMembership" WHERE "validFrom" <= ${day}::date ORDER BY "unitId", "validFrom" DESC`;
 
 /** All units of a scope and filter, in Swedish order of names: one statement, whatever their number. */
@@ -60,7 +61,7 @@ export async function readUnitRegister(
       WHERE kind = 'EXTERNAL' AND "gradedOn" <= ${day}::date ORDER BY "unitId", "gradedOn" DESC, id DESC
     )
     SELECT unit.id, unit.code, unit."hsaId", unit.name, unit."regionId", member."sjukvardsomradeId", member."providerId",
-      unit."registeredFrom"::text, unit."closedOn"::text, snapshot."takenOn"::text, snapshot."listedPatients",
+      member."validFrom"::text AS "memberFrom", unit."registeredFrom"::text, unit."closedOn"::text, snapshot."takenOn"::text, snapshot."listedPatients",
       snapshot.specialists, snapshot."supervisorTrained", snapshot."stDoctors",
       latest.id AS "inspectionId", latest."inspectedOn"::text
     FROM "Unit" unit
