@@ -1,4 +1,4 @@
-import { ChangeLogDocument, type ChangeLogQuery, RevertChangeSetDocument } from '@gradvis/codegen';
+import { ChangeLogDocument, type ChangeLogQuery } from '@gradvis/codegen';
 import {
   Autocomplete,
   Box,
@@ -11,9 +11,9 @@ import {
   TextField,
   Typography,
 } from '@mui/material';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Fragment, useCallback, useMemo, useState } from 'react';
-import { Title, useLocaleState, useNotify, useTranslate } from 'react-admin';
+import { Title, useLocaleState, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
@@ -24,6 +24,7 @@ import { Failure } from '../layout/Failure.tsx';
 import { useChoiceTexts } from '../layout/use-choice-texts.ts';
 import { useLiveChanges } from '../live/use-live-changes.ts';
 import { LoggedChanges } from './LoggedChanges.tsx';
+import { useRevert } from './use-revert.ts';
 
 type ChangeSet = ChangeLogQuery['changeSets']['items'][number];
 
@@ -32,8 +33,6 @@ const columns = ['when', 'who', 'why', 'where', 'what', 'channel'] as const;
 /** Ändringslogg: who changed what, when and why; and putting it back. */
 export function ChangesScreen() {
   const translate = useTranslate();
-  const notify = useNotify();
-  const queries = useQueryClient();
   const choiceTexts = useChoiceTexts();
   const [locale = 'sv'] = useLocaleState();
   const [parameters, setParameters] = useSearchParams();
@@ -83,22 +82,10 @@ export function ChangesScreen() {
       },
       { replace: true },
     );
+  const putBack = useRevert();
   const revert = async ({ seq }: ChangeSet) => {
     setAsking(undefined);
-    const { revertChangeSet: result } = await request(RevertChangeSetDocument, {
-      input: { id: crypto.randomUUID(), seq, reason: translate('draft.revert_reason') },
-    });
-    if (result.__typename === 'RevertedChangeSet') notify('draft.reverted', { type: 'success' });
-    else if (result.__typename === 'RevertRefused' && result.reason === 'CHANGED_SINCE')
-      notify('draft.changed_since', {
-        type: 'error',
-        messageArgs: {
-          smart_count: result.values.length,
-          authors: [...new Set(result.values.map(({ authorName }) => authorName ?? '–'))].join(', '),
-        },
-      });
-    else notify(result.message, { type: 'error' });
-    await queries.invalidateQueries();
+    await putBack(crypto.randomUUID(), seq);
   };
   const moment = new Intl.DateTimeFormat(locale === 'sv' ? 'sv-SE' : 'en-SE', {
     dateStyle: 'short',
@@ -148,7 +135,7 @@ export function ChangesScreen() {
       {error ? (
         <Failure error={error} retry={() => refetch()} />
       ) : data?.items.length === 0 ? (
-        <Typography className="empty">{translate('changes.empty')}</Typography>
+        <Typography className="empty">{translate(text === '' ? 'changes.none' : 'changes.empty')}</Typography>
       ) : (
         <Box className="changes-table">
           <Table size="small" aria-label={translate('changes.title')}>
@@ -164,7 +151,7 @@ export function ChangesScreen() {
               {data?.items.map((one) => (
                 <Fragment key={one.seq}>
                   <TableRow hover>
-                    <TableCell>{moment.format(new Date(one.at))}</TableCell>
+                    <TableCell className="nowrap">{moment.format(new Date(one.at))}</TableCell>
                     <TableCell>{one.authorName ?? translate('story.someone')}</TableCell>
                     <TableCell>
                       {one.reason}

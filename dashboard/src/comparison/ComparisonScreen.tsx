@@ -10,6 +10,7 @@ import { usePlaces } from '../data-provider/use-places.ts';
 import { DraftButtons, Saved } from '../drafts/DraftButtons.tsx';
 import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
+import { asGraphql } from '../exports/as-graphql.ts';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
 import { gridTexts } from '../grid/grid-texts.ts';
 import { type GridLayout, plainLayout } from '../grid/layout.ts';
@@ -28,7 +29,7 @@ import { StoryPanel } from './StoryPanel.tsx';
 import { comparisonSheet, withDraft } from './sheet.ts';
 import { spokenCell } from './spoken.ts';
 import { useView } from './use-view.ts';
-import { type ComparisonView, filterOf, readView, writeView } from './view.ts';
+import { type ComparisonView, conditionsIn, filterOf, readView, writeView } from './view.ts';
 
 const draftRowOf = (row: ComparisonRow) => (isSummary(row) ? undefined : (row.inspectionId ?? undefined));
 const rowKey = (row: ComparisonRow) => (isSummary(row) ? `summary:${row.summary}` : row.unitId);
@@ -49,7 +50,6 @@ export function ComparisonScreen() {
   const [beside, setBeside] = useState<'story' | 'draft'>('story');
   const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
   const [byKeyboard, setByKeyboard] = useState(false);
-  const [layout, setLayout] = useState(plainLayout);
   const [importing, setImporting] = useState(false);
   const asked = useDebounced(
     useMemo(
@@ -76,7 +76,7 @@ export function ComparisonScreen() {
   const comparison = data?.gradingComparison;
   const rows = useMemo(() => unitRows(comparison?.items ?? [], places), [comparison?.items, places]);
   const pinnedRows = useMemo(
-    () => (comparison ? summaryRows(comparison.distribution, view.show) : []),
+    () => (comparison?.totalCount ? summaryRows(comparison.distribution, view.show) : []),
     [comparison, view.show],
   );
   const areas = places.frameworks[0]?.versions[0]?.areas;
@@ -104,10 +104,7 @@ export function ComparisonScreen() {
   );
   const words: DraftWords = useMemo(() => draftWords(translate, rows), [translate, rows]);
   const openView = useCallback(
-    (query: string, next: GridLayout) => {
-      changeView(readView(new URLSearchParams(query)));
-      setLayout(next);
-    },
+    (query: string, layout: GridLayout) => changeView({ ...readView(new URLSearchParams(query)), layout }),
     [changeView],
   );
   const openDraft = useCallback(() => setBeside('draft'), []);
@@ -136,6 +133,11 @@ export function ComparisonScreen() {
         .querySelector<HTMLElement>(`[row-id="${cell.unitId}"] [col-id="${cell.area}"]`)
         ?.focus({ preventScroll: true });
   }, [changeView, view.cell]);
+  const changeLayout = useCallback((layout: GridLayout) => changeView({ layout }), [changeView]);
+  const shownView = useMemo(
+    () => JSON.stringify([asked, view.show, view.group, view.layout.checks]),
+    [asked, view.show, view.group, view.layout.checks],
+  );
   const changeSort = useCallback((sort: ComparisonView['sort']) => changeView({ sort }), [changeView]);
   const gridLocale = useMemo(() => ({ language: locale, texts: gridTexts(locale) }), [locale]);
   const copyLink = async () => {
@@ -160,8 +162,8 @@ export function ComparisonScreen() {
         </Typography>
         <ViewsMenu
           screen="comparison"
-          query={writeView({ ...view, cell: undefined }).toString()}
-          layout={layout}
+          query={writeView({ ...view, cell: undefined, layout: plainLayout }).toString()}
+          layout={view.layout}
           onOpen={openView}
         />
         <Button variant="text" onClick={copyLink}>
@@ -193,9 +195,10 @@ export function ComparisonScreen() {
               noCell: translate('grade.no_inspection'),
               onSave: openDraft,
             }}
-            layout={layout}
-            onLayout={setLayout}
+            layout={view.layout}
+            onLayout={changeLayout}
             rowKey={rowKey}
+            view={shownView}
             groupOf={groupOf}
             pinnedRows={pinnedRows}
             sort={view.sort}
@@ -205,7 +208,7 @@ export function ComparisonScreen() {
             mode={theme.palette.mode}
             locale={gridLocale}
             nonce={nonce}
-            empty={translate('comparison.empty')}
+            empty={translate(conditionsIn(view) > 0 ? 'comparison.empty' : 'units.none')}
             loading={isLoading}
             tools={(shownColumns) => (
               <>
@@ -216,11 +219,12 @@ export function ComparisonScreen() {
                 )}
                 <ExportMenu
                   shownColumns={shownColumns}
+                  asGraphql={() => asGraphql(ComparisonDocument, asked)}
                   request={{
                     table: 'GRADINGS',
                     title: translate('app.comparison'),
                     show: view.show,
-                    checks: layout.checks,
+                    checks: view.layout.checks,
                     ...asked,
                     ...(view.sort && { sort: view.sort }),
                     ...(view.group !== 'none' && { group: view.group }),

@@ -76,6 +76,7 @@ export function ComparisonToolbar({ view, change, places }: ToolbarProps) {
         ))}
       </TextField>
       <FormControlLabel
+        sx={{ ml: 0.5 }}
         control={<Switch size="small" checked={view.previous} onChange={(_, previous) => change({ previous })} />}
         label={translate('comparison.previous')}
       />

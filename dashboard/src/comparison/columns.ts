@@ -102,6 +102,7 @@ export function comparisonColumns(settings: ColumnSettings): (ColDef<ComparisonR
           headerTooltip: translate('comparison.ds_help'),
           width: 100,
           cellClass: 'number',
+          headerClass: 'ag-right-aligned-header',
           valueGetter: ({ data }) => (!data || isSummary(data) ? null : data.ds),
         },
         text('inspectedOn', 'comparison.inspected', 110, ({ inspectedOn }) => inspectedOn ?? '–'),

@@ -9,7 +9,7 @@ export function useView(): [ComparisonView, (change: Partial<ComparisonView>) =>
   const view = useMemo(() => readView(new URLSearchParams(text)), [text]);
   const change = useCallback(
     (changes: Partial<ComparisonView>) => {
-      const quiet = Object.keys(changes).every((key) => key === 'cell' || key === 'search');
+      const quiet = Object.keys(changes).every((key) => key === 'cell' || key === 'search' || key === 'layout');
       setParameters((present) => writeView({ ...readView(present), ...changes }), { replace: quiet });
     },
     [setParameters],

@@ -28,6 +28,15 @@ const view: fc.Arbitrary<ComparisonView> = fc.record({
   sort: fc.option(fc.record({ column: fc.constantFrom('name', 'ds', 'D'), descending: fc.boolean() }), {
     nil: undefined,
   }),
+  layout: fc.record({
+    columns: fc.array(
+      fc.record({ id: fc.constantFrom('name', 'A', 'ds'), width: fc.integer({ min: 20, max: 2_000 }) }),
+      { maxLength: 3 },
+    ),
+    checks: fc.dictionary(fc.constantFrom('provider', 'A'), fc.array(fc.string(), { maxLength: 3 }), {
+      noNullPrototype: true,
+    }),
+  }),
   cell: fc.option(fc.record({ unitId: key, area: fc.constantFrom(...areaLetters) }), { nil: undefined }),
 });
 

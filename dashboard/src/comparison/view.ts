@@ -1,4 +1,5 @@
 import type { AreaLetter, Grade, GradeChange, GradingComparisonFilter, InspectionKind } from '@gradvis/codegen';
+import { type GridLayout, layoutOf, layoutText, plainLayout } from '../grid/layout.ts';
 import { areaLetters } from './profile.ts';
 
 export type Show = 'both' | 'inForce' | 'initial';
@@ -21,6 +22,8 @@ export interface ComparisonView {
   readonly inspection: 'all' | 'never' | 'some';
   readonly search: string;
   readonly sort: { readonly column: string; readonly descending: boolean } | undefined;
+  /** How the columns stand, and the texts that rows are narrowed to. */
+  readonly layout: GridLayout;
   /** The cell whose story is open. */
   readonly cell: { readonly unitId: string; readonly area: AreaLetter } | undefined;
 }
@@ -41,6 +44,7 @@ export const defaultView: ComparisonView = {
   inspection: 'all',
   search: '',
   sort: undefined,
+  layout: plainLayout,
   cell: undefined,
 };
 
@@ -84,6 +88,7 @@ export function readView(parameters: URLSearchParams): ComparisonView {
     inspection: oneOf(['all', 'never', 'some'], parameters.get('inspection'), 'all'),
     search: parameters.get('q') ?? '',
     sort: column && /^\w+$/.test(column) ? { column, descending: order === 'desc' } : undefined,
+    layout: layoutOf(parameters.get('layout')),
     cell: letter && uuid.test(unitId) ? { unitId, area: letter } : undefined,
   };
 }
@@ -109,6 +114,7 @@ export function writeView(view: ComparisonView): URLSearchParams {
   set('inspection', view.inspection, defaultView.inspection);
   set('q', view.search);
   set('sort', view.sort && `${view.sort.column}:${view.sort.descending ? 'desc' : 'asc'}`);
+  set('layout', layoutText(view.layout));
   set('cell', view.cell && `${view.cell.unitId}:${view.cell.area}`);
   return parameters;
 }

@@ -1,9 +1,7 @@
-import { RevertChangeSetDocument } from '@gradvis/codegen';
 import { Alert, Badge, Button } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNotify, useTranslate } from 'react-admin';
-import { request } from '../data-provider/request.ts';
+import { useTranslate } from 'react-admin';
+import { useRevert } from '../changes/use-revert.ts';
 import type { OpenDraft } from './use-draft.ts';
 
 interface DraftButtonsProps {
@@ -41,30 +39,10 @@ interface SavedProps {
 /** Says that all is saved, and offers to put it back. */
 export function Saved({ seq, changed, onClose }: SavedProps) {
   const translate = useTranslate();
-  const notify = useNotify();
-  const queries = useQueryClient();
+  const putBack = useRevert();
   const [id] = useState(() => crypto.randomUUID());
   const revert = async () => {
-    try {
-      const { revertChangeSet: result } = await request(RevertChangeSetDocument, {
-        input: { id, seq, reason: translate('draft.revert_reason') },
-      });
-      if (result.__typename === 'RevertedChangeSet') {
-        notify('draft.reverted', { type: 'success' });
-        onClose();
-      } else if (result.__typename === 'RevertRefused' && result.reason === 'CHANGED_SINCE')
-        notify('draft.changed_since', {
-          type: 'error',
-          messageArgs: {
-            smart_count: result.values.length,
-            authors: [...new Set(result.values.map(({ authorName }) => authorName ?? '–'))].join(', '),
-          },
-        });
-      else notify(result.message, { type: 'error' });
-      await queries.invalidateQueries();
-    } catch {
-      notify('app.network', { type: 'error' });
-    }
+    if (await putBack(id, seq)) onClose();
   };
   return (
     <Alert

@@ -6,11 +6,13 @@ interface ExportMenuProps {
   /** Columns as they are shown, in order. */
   readonly shownColumns: () => readonly { readonly id: string; readonly header: string }[];
   /** What else the person sees: table, filter, sort, title. */
+  /** The query that gives these rows. */
+  readonly asGraphql: () => Promise<string>;
   readonly request: { readonly title: string } & Readonly<Record<string, unknown>>;
 }
 
 /** The table as a file: exactly what is seen, all its rows. */
-export function ExportMenu({ shownColumns, request }: ExportMenuProps) {
+export function ExportMenu({ shownColumns, asGraphql, request }: ExportMenuProps) {
   const translate = useTranslate();
   const notify = useNotify();
   const [language = 'sv'] = useLocaleState();
@@ -34,6 +36,15 @@ export function ExportMenu({ shownColumns, request }: ExportMenuProps) {
       setBusy(false);
     }
   };
+  const copyQuery = async () => {
+    setAnchor(undefined);
+    try {
+      await navigator.clipboard.writeText(await asGraphql());
+      notify('export.copied', { type: 'info' });
+    } catch {
+      notify('export.failed', { type: 'error' });
+    }
+  };
   return (
     <>
       <Button size="small" loading={busy} aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>
@@ -50,6 +61,7 @@ export function ExportMenu({ shownColumns, request }: ExportMenuProps) {
         >
           {translate('export.print')}
         </MenuItem>
+        <MenuItem onClick={copyQuery}>{translate('export.graphql')}</MenuItem>
       </Menu>
     </>
   );

@@ -7,15 +7,21 @@ import type { Spreadsheet } from './spreadsheet.ts';
 
 interface FindBarProps<Row extends object> {
   readonly spreadsheet: Spreadsheet<Row>;
+  /** All rows, those that are not shown too. */
+  readonly all: () => readonly Row[];
+  /** Shows all rows. */
+  readonly onShowAll: () => void;
   readonly onClose: () => void;
 }
 
 /** Find and replace in all rows of the table, drawn or not. */
-export function FindBar<Row extends object>({ spreadsheet, onClose }: FindBarProps<Row>) {
+export function FindBar<Row extends object>({ spreadsheet, all, onShowAll, onClose }: FindBarProps<Row>) {
   const translate = useTranslate();
   const [search, setSearch] = useState<Search>({ text: '', matchCase: false, wholeCell: false });
   const [by, setBy] = useState('');
   const [said, setSaid] = useState('');
+  /** Finds in rows that are not shown. */
+  const [hidden, setHidden] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const close = () => {
@@ -30,6 +36,7 @@ export function FindBar<Row extends object>({ spreadsheet, onClose }: FindBarPro
     if (next) spreadsheet.select(at(next), false);
     const index = next ? finds.indexOf(next) + 1 : 0;
     setSaid(translate(next ? 'grid.found' : 'grid.not_found', { index, count: finds.length }));
+    setHidden(hiddenFinds(spreadsheet, all(), search));
   };
   const find = (backwards = false) => go(findsIn(spreadsheet, search), backwards);
   const replace = (all: boolean) => {
@@ -101,8 +108,20 @@ export function FindBar<Row extends object>({ spreadsheet, onClose }: FindBarPro
         {translate('app.close')}
       </Button>
       <span role="status" className="muted">
-        {said}
+        {said} {hidden > 0 && translate('grid.found_hidden', { smart_count: hidden })}
       </span>
+      {hidden > 0 && (
+        <Button
+          size="small"
+          onClick={() => {
+            onShowAll();
+            setHidden(0);
+            setSaid('');
+          }}
+        >
+          {translate('grid.show_all_rows')}
+        </Button>
+      )}
     </search>
   );
 }
@@ -114,4 +133,16 @@ function findsIn<Row extends object>(spreadsheet: Spreadsheet<Row>, search: Sear
     for (let column = 0; column < columns; column += 1)
       if (matches(spreadsheet.view.textAt({ row, column }), search)) finds.push({ row, column });
   return finds;
+}
+
+/** Finds in rows that ticked values or folded groups leave out. */
+function hiddenFinds<Row extends object>(spreadsheet: Spreadsheet<Row>, all: readonly Row[], search: Search): number {
+  const { view } = spreadsheet;
+  const columns = Array.from({ length: view.extent.columns }, (_, column) => view.columnAt(column));
+  const shown = new Set(view.dataRows().flatMap((row) => view.keyAt(row) ?? []));
+  let count = 0;
+  for (const row of all)
+    if (!shown.has(view.host.keyOf(row)))
+      for (const column of columns) if (column && matches(column.text(row), search)) count += 1;
+  return count;
 }

@@ -37,7 +37,7 @@ export function KeyHelp(props: { readonly open: boolean; readonly mayEdit: boole
           {keys.map(([key, what]) => (
             <div key={what}>
               <dt>
-                <kbd>{key}</kbd>
+                <kbd>{key.replaceAll('Space', translate('grid.space'))}</kbd>
               </dt>
               <dd>{translate(`grid.key.${what}`)}</dd>
             </div>

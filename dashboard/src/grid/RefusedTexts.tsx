@@ -15,13 +15,14 @@ export function RefusedTexts({
   return (
     <Snackbar
       className="grid-refused-bar"
+      anchorOrigin={{ vertical: 'top', horizontal: 'center' }}
       open={refusals.length > 0}
       autoHideDuration={refusals.length > 1 ? null : 6_000}
       onClose={(_, why) => why !== 'clickaway' && onClose()}
     >
       <Alert severity="warning" onClose={onClose} className="grid-refused">
         {refusals.length > 1 && <strong>{translate('grid.not_taken', { count: refusals.length })}</strong>}
-        <ul>
+        <ul className={refusals.length === 1 ? 'single' : ''}>
           {shown.map(({ where, text, reason }) => (
             <li key={`${where}${text}${reason}`}>
               {where && `${where}: `}

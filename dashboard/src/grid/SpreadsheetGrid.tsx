@@ -6,27 +6,31 @@ import {
   type GetRowIdParams,
   type GridApi,
   ModuleRegistry,
-  type SortChangedEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
+import { type AddingAsked, AddRowsDialog } from './AddRowsDialog.tsx';
+import { addRow } from './adding.ts';
 import { CellEditor, type Editing } from './CellEditor.tsx';
 import { CellMenu, type MenuAt } from './CellMenu.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { FindBar } from './FindBar.tsx';
-import { flashRows } from './flash.ts';
+import { flashCells } from './flash.ts';
 import type { SpreadsheetGridProps } from './grid-props.ts';
 import { gridThemes } from './grid-theme.ts';
-import { useGroupLine, useRegrouped } from './group-line.tsx';
+import { useGroupLine } from './group-line.tsx';
 import { type GroupRow, isGroupRow } from './grouping.ts';
 import type { Refusal, SpreadsheetHost } from './host.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { type Asked, QuestionDialog } from './QuestionDialog.tsx';
 import { RefusedTexts } from './RefusedTexts.tsx';
+import { useRowOrder } from './row-order.ts';
 import { StatusBar } from './StatusBar.tsx';
 import { SelectionStore } from './selection-store.ts';
-import { Spreadsheet } from './spreadsheet.ts';
+import type { Spreadsheet } from './spreadsheet.ts';
+import { useController } from './use-controller.ts';
+import { useLayout, useSort } from './use-layout.ts';
 import { type DrawnRows, useShownRows } from './use-shown-rows.ts';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
@@ -51,6 +55,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   const [selections] = useState(() => new SelectionStore());
   const [editing, setEditing] = useState<Editing>();
   const [asked, setAsked] = useState<Asked>();
+  const [addingAsked, setAddingAsked] = useState<AddingAsked>();
   const [refused, setRefused] = useState<readonly Refusal[]>([]);
   const [menu, setMenu] = useState<MenuAt>();
   const [finding, setFinding] = useState(false);
@@ -62,11 +67,11 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   const drawn = useMemo(
     (): DrawnRows => ({
       mark: () => spreadsheet.current?.mark(),
-      flash: (keys) => frame.current && flashRows(frame.current, keys),
+      flash: (cells) => frame.current && flashCells(frame.current, cells),
     }),
     [],
   );
-  const { stored, shown } = useShownRows(props, api, drawn, byId, closed, collator);
+  const { stored, drafted, shown } = useShownRows(props, api, drawn, byId, closed, collator);
 
   const toggle = useCallback((key: string) => {
     setClosed((before) => {
@@ -85,6 +90,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
     columns: byId,
     draft,
     stored: (row) => stored.get(rowKey(row)) ?? row,
+    keyOf: rowKey,
     seen: sheet.seen,
     words: {
       readOnly: translate('grid.read_only'),
@@ -105,6 +111,11 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
             spreadsheet.current?.select(spreadsheet.current.selection);
           },
         });
+      }),
+    adding: sheet.adding,
+    mayAdd: (count) =>
+      new Promise((resolve) => {
+        setAddingAsked({ count, done: resolve });
       }),
     refused: (refusals, beyond) => {
       setRefused(refusals);
@@ -136,72 +147,14 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
     menu: (at, where) => setMenu({ ...at, where }),
     openGroup: ({ groupKey }) => toggle(groupKey),
   };
-  const latest = useRef(host);
-  latest.current = host;
-
-  useEffect(() => {
-    if (!api || !frame.current) return;
-    const controller = new Spreadsheet<Row>(frame.current, api, latest.current);
-    spreadsheet.current = controller;
-    for (const event of ['bodyScroll', 'viewportChanged', 'displayedColumnsChanged', 'virtualColumnsChanged'] as const)
-      api.addEventListener(event, controller.markSoon);
-    const changed = () => controller.modelChanged();
-    api.addEventListener('sortChanged', changed);
-    return () => {
-      controller.stop();
-      if (api.isDestroyed()) return;
-      for (const event of [
-        'bodyScroll',
-        'viewportChanged',
-        'displayedColumnsChanged',
-        'virtualColumnsChanged',
-      ] as const)
-        api.removeEventListener(event, controller.markSoon);
-      api.removeEventListener('sortChanged', changed);
-    };
-  }, [api]);
-  useEffect(() => spreadsheet.current?.update(latest.current));
+  useController(spreadsheet, frame, api, host);
 
   const GroupLine = useGroupLine(groupText, toggle);
-  const regrouped = useRegrouped(groupOf);
+  const ordered = useRowOrder(groupOf, props.view);
 
-  useEffect(() => {
-    const state = sort ? [{ colId: sort.column, sort: sort.descending ? ('desc' as const) : ('asc' as const) }] : [];
-    api?.applyColumnState({ state, defaultState: { sort: null } });
-  }, [api, sort]);
+  const noteLayout = useLayout(props, api);
 
-  useEffect(() => {
-    // Columns that are made anew come as the screen lays them out.
-    if (!api || columnDefs.length === 0 || layout.columns.length === 0) return;
-    const state = layout.columns.map(({ id, width, hidden, pinned }) => ({
-      colId: id,
-      hide: hidden ?? false,
-      pinned: pinned ? ('left' as const) : null,
-      ...(width !== undefined && { width }),
-    }));
-    api.applyColumnState({ state, applyOrder: true });
-  }, [api, layout.columns, columnDefs]);
-
-  const noteLayout = useRef<() => void>(() => undefined);
-  noteLayout.current = () => {
-    if (!api) return;
-    const columns = api.getColumnState().map(({ colId, width, hide, pinned }) => ({
-      id: colId,
-      ...(typeof width === 'number' && { width }),
-      ...(hide && { hidden: true }),
-      ...(pinned && { pinned: true }),
-    }));
-    props.onLayout({ ...layout, columns });
-  };
-
-  const onSortChanged = useCallback(
-    ({ source, api: grid }: SortChangedEvent) => {
-      if (source === 'api') return;
-      const sorted = grid.getColumnState().find((column) => column.sort);
-      onSort(sorted ? { column: sorted.colId, descending: sorted.sort === 'desc' } : undefined);
-    },
-    [onSort],
-  );
+  const onSortChanged = useSort(sort, onSort, api);
 
   const stopEditing = (text: string | undefined, go: 'down' | 'up' | 'left' | 'right' | undefined) => {
     const where = editing?.where;
@@ -216,7 +169,15 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   return (
     <div className="grid-stack">
       {finding && spreadsheet.current && (
-        <FindBar spreadsheet={spreadsheet.current} onClose={() => setFinding(false)} />
+        <FindBar
+          spreadsheet={spreadsheet.current}
+          all={drafted}
+          onShowAll={() => {
+            setClosed(new Set());
+            props.onLayout({ ...layout, checks: {} });
+          }}
+          onClose={() => setFinding(false)}
+        />
       )}
       <div className="grid-frame" ref={frame}>
         <AgGridReact<Row | GroupRow>
@@ -230,7 +191,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
           {...(props.pinnedRows && { pinnedBottomRowData: props.pinnedRows })}
           isFullWidthRow={spansAllColumns}
           fullWidthCellRenderer={GroupLine}
-          {...(regrouped && { postSortRows: regrouped })}
+          postSortRows={ordered}
           localeText={locale.texts}
           animateRows={false}
           rowBuffer={3}
@@ -247,8 +208,8 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
           onFirstDataRendered={() => props.onFirstDrawn?.()}
           onRowDataUpdated={() => spreadsheet.current?.markSoon()}
           onSortChanged={onSortChanged}
-          onColumnMoved={({ finished, source }) => finished && source === 'uiColumnMoved' && noteLayout.current()}
-          onColumnResized={({ finished, source }) => finished && source === 'uiColumnResized' && noteLayout.current()}
+          onColumnMoved={({ finished, source }) => finished && source === 'uiColumnMoved' && noteLayout()}
+          onColumnResized={({ finished, source }) => finished && source === 'uiColumnResized' && noteLayout()}
           onCellClicked={({ data, column, event }) => {
             const { shiftKey, ctrlKey, metaKey } = event as MouseEvent;
             if (data && !isGroupRow(data) && !shiftKey && !ctrlKey && !metaKey)
@@ -272,6 +233,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         onHelp={() => setHelping(true)}
         onFind={() => setFinding(true)}
         onColumns={() => setChoosing(true)}
+        onAdd={sheet.adding && draft && (() => spreadsheet.current && addRow(spreadsheet.current))}
       >
         {props.tools?.(() =>
           (api?.getAllDisplayedColumns() ?? []).map((column) => {
@@ -288,6 +250,15 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         }}
       />
       {asked && <QuestionDialog {...asked} />}
+      {addingAsked && (
+        <AddRowsDialog
+          count={addingAsked.count}
+          onDone={(yes) => {
+            setAddingAsked(undefined);
+            addingAsked.done(yes);
+          }}
+        />
+      )}
       {menu && spreadsheet.current && (
         <CellMenu
           {...menu}
@@ -309,7 +280,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
           layout={layout}
           collator={collator}
           onLayout={props.onLayout}
-          onColumns={() => noteLayout.current()}
+          onColumns={noteLayout}
           onClose={() => setChoosing(false)}
         />
       )}

@@ -22,6 +22,8 @@ interface StatusBarProps<Row extends object> {
   readonly onHelp: () => void;
   readonly onFind: () => void;
   readonly onColumns: () => void;
+  /** Undefined where no rows can be added. */
+  readonly onAdd: (() => void) | undefined;
   readonly children?: ReactNode;
 }
 
@@ -50,6 +52,11 @@ export function StatusBar<Row extends object>(props: StatusBarProps<Row>) {
         {words}
       </span>
       <span className="grid-tools">
+        {props.onAdd && (
+          <Button size="small" onClick={props.onAdd}>
+            {translate('grid.add_row')}
+          </Button>
+        )}
         {props.children}
         <Button size="small" onClick={props.onColumns}>
           {translate('grid.columns')}

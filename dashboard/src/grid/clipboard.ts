@@ -39,13 +39,25 @@ export async function pasteText<Row extends object>(spreadsheet: Spreadsheet<Row
   const matrix = parseTsv(text);
   if (matrix.length === 0 || rows.length === 0) return;
   const extent = { rows: rows.length, columns: view.extent.columns };
-  const plan = planPaste(matrix, view.inDataRows(spreadsheet.selection), extent);
+  const selection = view.inDataRows(spreadsheet.selection);
+  const { adding, draft } = view.host;
+  let plan = planPaste(matrix, selection, extent);
+  let added: Row[] = [];
+  if (adding && draft && plan.beyond.rows > 0 && (await view.host.mayAdd(plan.beyond.rows))) {
+    added = Array.from({ length: plan.beyond.rows }, () => adding.blank());
+    plan = planPaste(matrix, selection, { ...extent, rows: extent.rows + added.length });
+  }
   if (plan.cells.length > largestPaste) {
     view.host.refused([{ where: '', text: '', reason: view.host.words.tooLarge }], { rows: 0, columns: 0 });
     return;
   }
-  const shown = ({ row, column }: Position): Position => ({ row: rows[row] ?? 0, column });
-  const entries = plan.cells.map((cell) => ({ ...shown(cell), text: cell.text }));
+  const last = rows.length - 1;
+  const shown = ({ row, column }: Position): Position => ({ row: rows[Math.min(row, last)] ?? 0, column });
+  const entries = plan.cells.map((cell) => ({
+    ...shown(cell),
+    text: cell.text,
+    newRow: added[cell.row - rows.length],
+  }));
   const work = spreadsheet.enter(entries, plan.beyond);
   // As in Excel the table stays where it is, however far down the paste reaches.
   const area = { anchor: shown(plan.area.anchor), head: shown(plan.area.head) };

@@ -16,11 +16,11 @@ interface Waiting {
 
 /**
  * Takes texts for cells as one step: what can be taken is, the rest is told with its reason.
- * @returns how many cells took theirs
+ * @returns how many cells took theirs, with those that make new rows
  */
 export async function enterTexts<Row extends object>(
   view: TableView<Row>,
-  entries: readonly Entry[],
+  entries: readonly Entry<Row>[],
   beyond = { rows: 0, columns: 0 },
 ): Promise<number> {
   const { host } = view;
@@ -30,14 +30,15 @@ export async function enterTexts<Row extends object>(
   const marks = new Map<string, CellMark>();
   const waiting = new Map<string, Waiting>();
 
-  const take = ({ text, ...position }: Entry, row: Row): string | undefined => {
+  const take = ({ text, ...position }: Entry<Row>, row: Row): string | undefined => {
     const edit = view.columnAt(position.column)?.edit;
     if (!draft || !edit) return words.readOnly;
     const key = edit.keyOf(row);
     if (!key) return words.noCell;
     if (text.length > longestText) return words.tooLong;
     const reading = edit.read(text, row);
-    const stored = edit.valueOf(host.stored(row));
+    // Nothing of a new row is stored, whatever it begins with.
+    const stored = host.adding?.isNew(row) ? null : edit.valueOf(host.stored(row));
     const wish = { ...key, seen: draft.cells.get(idOf(key))?.seen ?? seen };
     if ('refused' in reading) {
       marks.set(idOf(key), { kind: 'refused', message: reading.refused });
@@ -53,8 +54,10 @@ export async function enterTexts<Row extends object>(
   };
 
   // Places mean these rows, whatever is sorted or loaded before all are read.
-  const targets = entries.map((entry) => ({ entry, row: view.rowAt(entry.row) }));
+  const targets = entries.map((entry) => ({ entry, row: entry.newRow ?? view.rowAt(entry.row) }));
   const pause = inSlices();
+  for (const row of new Set(entries.flatMap(({ newRow }) => newRow ?? [])))
+    wishes.push(...(host.adding?.begun(row) ?? []).map((cell) => ({ ...cell, seen })));
   for (const { entry, row } of targets) {
     const reason = row && take(entry, row);
     if (reason) refusals.push({ where: view.whereIs(entry, row), text: entry.text.slice(0, 60), reason });

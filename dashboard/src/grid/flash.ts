@@ -1,3 +1,5 @@
+import type { SheetColumn } from './sheet-column.ts';
+
 /** With more rows changed than these it was no single change by another, but another view. */
 export const mostFlashing = 200;
 const flashMs = 2_000;
@@ -13,6 +15,15 @@ export function changedRows<Row extends object>(
   });
 }
 
+/** Columns whose texts differ between two states of a row. */
+export function changedColumns<Row extends object>(
+  before: Row,
+  after: Row,
+  columns: Iterable<SheetColumn<Row>>,
+): string[] {
+  return [...columns].filter(({ text }) => text(before) !== text(after)).map(({ id }) => id);
+}
+
 function sameValues(one: object, other: object): boolean {
   const [a, b] = [one as Record<string, unknown>, other as Record<string, unknown>];
   return Object.keys(b).every((name) => sameValue(a[name], b[name]));
@@ -24,11 +35,14 @@ function sameValue(one: unknown, other: unknown): boolean {
   return one === other;
 }
 
-/** Lets the rows that are drawn stand out for a moment: someone has changed them. */
-export function flashRows(frame: HTMLElement, keys: readonly string[]): void {
-  for (const key of keys)
-    for (const line of frame.querySelectorAll(`.ag-row[row-id="${CSS.escape(key)}"]`)) {
-      line.classList.add('row-changed');
-      setTimeout(() => line.classList.remove('row-changed'), flashMs);
-    }
+/** Lets cells that are drawn stand out for a moment: someone has changed them. */
+export function flashCells(frame: HTMLElement, cells: ReadonlyMap<string, readonly string[]>): void {
+  for (const [key, columns] of cells)
+    for (const column of columns)
+      for (const cell of frame.querySelectorAll(
+        `.ag-row[row-id="${CSS.escape(key)}"] .ag-cell[col-id="${CSS.escape(column)}"]`,
+      )) {
+        cell.classList.add('cell-flash');
+        setTimeout(() => cell.classList.remove('cell-flash'), flashMs);
+      }
 }

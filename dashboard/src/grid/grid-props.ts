@@ -1,5 +1,6 @@
 import type { ColDef, ColGroupDef } from 'ag-grid-community';
 import type { ReactNode } from 'react';
+import type { Adding } from './adding.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { Value } from './edits.ts';
 import type { Group, GroupRow } from './grouping.ts';
@@ -31,6 +32,8 @@ export interface SheetParts<Row> {
   readonly withDraft: (row: Row, values: ReadonlyMap<string, Value>) => Row;
   /** Why a row has no cell in a column that others have. */
   readonly noCell?: string | undefined;
+  /** How rows are added; undefined where they cannot be. */
+  readonly adding?: Adding<Row> | undefined;
   /** Ctrl+S. */
   readonly onSave?: (() => void) | undefined;
 }
@@ -42,6 +45,8 @@ export interface SpreadsheetGridProps<Row extends object> {
   readonly columns: (ColDef<Row> | ColGroupDef<Row>)[];
   readonly sheet: SheetParts<Row>;
   readonly rowKey: (row: Row) => string;
+  /** Names what is asked for: rows of another view are ordered anew, of the same they stay where they are. */
+  readonly view: string;
   /** Groups rows; the group rows are this layer's own. */
   readonly groupOf?: ((row: Row) => Group) | undefined;
   readonly pinnedRows?: Row[];

@@ -1,3 +1,4 @@
+import type { Adding } from './adding.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { Value } from './edits.ts';
 import type { GroupRow } from './grouping.ts';
@@ -22,6 +23,8 @@ export interface SpreadsheetHost<Row> {
   readonly draft: DraftStore | undefined;
   /** The row as the server holds it. */
   stored(row: Row): Row;
+  /** The key by which the table knows a row. */
+  keyOf(row: Row): string;
   /** The history's `seq` of what is shown. */
   readonly seen: string;
   readonly words: {
@@ -35,6 +38,9 @@ export interface SpreadsheetHost<Row> {
   selected(selection: Selection): void;
   /** Asks the person once; undefined when they cancel. */
   ask(question: Question, count: number): Promise<Value | undefined>;
+  readonly adding: Adding<Row> | undefined;
+  /** Asks whether so many rows shall be added. */
+  mayAdd(count: number): Promise<boolean>;
   /** Texts were not taken, or cells lay beyond the table. */
   refused(refusals: readonly Refusal[], beyond: { readonly rows: number; readonly columns: number }): void;
   /** Shows an editor over a cell, with a text in it. */
@@ -46,6 +52,8 @@ export interface SpreadsheetHost<Row> {
 }
 
 /** Texts for cells that are given as they come: typed, pasted, replaced. */
-export interface Entry extends Position {
+export interface Entry<Row = object> extends Position {
   readonly text: string;
+  /** A row that is not shown yet; the position then gives its column. */
+  readonly newRow?: Row | undefined;
 }

@@ -30,6 +30,22 @@ export function readLayout(json: unknown): GridLayout {
   };
 }
 
+/** The layout that a text in an address holds; whatever is none counts as plain. */
+export function layoutOf(text: string | null): GridLayout {
+  if (!text) return plainLayout;
+  try {
+    return readLayout(JSON.parse(text));
+  } catch {
+    return plainLayout;
+  }
+}
+
+/** The layout as a text for an address; empty when it is plain. */
+export function layoutText(layout: GridLayout): string {
+  const isPlain = layout.columns.length === 0 && Object.keys(layout.checks).length === 0;
+  return isPlain ? '' : JSON.stringify(layout);
+}
+
 function readColumn(json: unknown): ColumnLayout[] {
   if (typeof json !== 'object' || json === null) return [];
   const { id, width, hidden, pinned } = json as Record<string, unknown>;

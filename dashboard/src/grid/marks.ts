@@ -1,17 +1,19 @@
 import { type CellKey, idOf } from './edits.ts';
-import { contains, currentOf, edgesOf, isRange, type Selection } from './selection.ts';
+import { activeOf, contains, currentOf, edgesOf, isRange, type Selection } from './selection.ts';
 import type { TableView } from './table-view.ts';
 
 /**
  * Shows on the cells that are drawn whether they are selected, changed, wrong or in conflict. Only
  * those few are touched, so that it costs the same whatever the size of the table or the selection.
+ * @param selection undefined before the person has chosen a cell
  */
-export function markCells<Row extends object>(view: TableView<Row>, selection: Selection): void {
+export function markCells<Row extends object>(view: TableView<Row>, selection: Selection | undefined): void {
   if (view.api.isDestroyed()) return;
   const { host } = view;
   const places = new Map(view.api.getAllDisplayedColumns().map((column, index) => [column.getColId(), index]));
-  const { bottom, right } = edgesOf(currentOf(selection));
-  const many = isRange(selection);
+  const corner = selection && edgesOf(currentOf(selection));
+  const active = selection && activeOf(selection);
+  const many = selection !== undefined && isRange(selection);
   for (const line of view.frame.querySelectorAll<HTMLElement>('.ag-row[row-index]')) {
     const row = Number(line.getAttribute('row-index'));
     const data = Number.isNaN(row) ? undefined : view.rowAt(row);
@@ -21,8 +23,9 @@ export function markCells<Row extends object>(view: TableView<Row>, selection: S
       const column = places.get(id) ?? -1;
       const selected = many && contains(selection, { row, column });
       cell.classList.toggle('cell-selected', selected);
-      const isCorner = row === bottom && column === right && host.columns.get(id)?.edit !== undefined;
+      const isCorner = row === corner?.bottom && column === corner.right && host.columns.get(id)?.edit !== undefined;
       cell.classList.toggle('cell-corner', isCorner && host.draft !== undefined);
+      cell.classList.toggle('cell-active', row === active?.row && column === active.column);
       if (selected) cell.ariaSelected = 'true';
       else cell.removeAttribute('aria-selected');
       if (host.draft) markDraft(cell, view, host.columns.get(id)?.edit?.keyOf(data));

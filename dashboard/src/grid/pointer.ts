@@ -7,14 +7,18 @@ import {
   currentOf,
   extendTo,
   type Position,
+  type Selection,
   same,
   step,
   wholeColumns,
+  wholeRows,
 } from './selection.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
 
 /** How near to the table's edge the pointer makes it scroll. */
 const edge = 24;
+/** Width of the strip that stands for a row's heading, as drawn by app.css. */
+const rowHeading = 10;
 /** Size of the square at a range's corner, with a margin for unsteady hands. */
 const handle = 9;
 
@@ -58,6 +62,18 @@ export function followPointer<Row extends object>(spreadsheet: Spreadsheet<Row>)
     spreadsheet.select(event.ctrlKey || event.metaKey ? addArea(spreadsheet.selection, area) : [area]);
   };
 
+  /** The strip before a row's first cell is its heading: it selects the row, drawn further the rows. */
+  const selectRows = (row: number, event: PointerEvent) => {
+    const from = event.shiftKey ? activeOf(spreadsheet.selection).row : row;
+    const area = wholeRows(from, row, view.extent);
+    const before = event.ctrlKey || event.metaKey ? spreadsheet.selection : [];
+    const shownFrom = (to: number) =>
+      spreadsheet.show([...before, wholeRows(from, to, view.extent)] as unknown as Selection);
+    spreadsheet.busy = true;
+    spreadsheet.select([...before, area] as unknown as Selection, true, { row, column: 0 });
+    drag((head) => shownFrom(head.row));
+  };
+
   const dragFill = (event: PointerEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -86,6 +102,12 @@ export function followPointer<Row extends object>(spreadsheet: Spreadsheet<Row>)
     if (!position) return;
     if (view.host.draft && isOnHandle(event.target, event)) {
       dragFill(event);
+      return;
+    }
+    if (position.column === 0 && isOnRowHeading(event.target, event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      selectRows(position.row, event);
       return;
     }
     const { selection } = spreadsheet;
@@ -119,6 +141,11 @@ export function followPointer<Row extends object>(spreadsheet: Spreadsheet<Row>)
     view.frame.removeEventListener('dblclick', onDoubleClick);
     view.frame.removeEventListener('contextmenu', onContextMenu);
   };
+}
+
+function isOnRowHeading(target: Element, { clientX }: PointerEvent): boolean {
+  const cell = target.closest('.ag-cell')?.getBoundingClientRect();
+  return cell !== undefined && clientX - cell.left < rowHeading;
 }
 
 function isOnHandle(target: Element, { clientX, clientY }: PointerEvent): boolean {

@@ -39,6 +39,8 @@ export class Spreadsheet<Row extends object> {
   selection: Selection = at({ row: 0, column: 0 });
   /** The selection is being changed here: what AG Grid says of the focus is no news. */
   busy = false;
+  /** The person has chosen a cell. */
+  private chosen = false;
   private leaving = false;
   private frameAsked = 0;
   private readonly stops: readonly (() => void)[];
@@ -81,6 +83,7 @@ export class Spreadsheet<Row extends object> {
 
   /** Selects without scrolling or moving the focus. */
   show(selection: Selection): void {
+    this.chosen = true;
     this.selection = selection;
     this.mark();
     this.view.host.selected(selection);
@@ -101,7 +104,7 @@ export class Spreadsheet<Row extends object> {
   }
 
   mark(): void {
-    markCells(this.view, this.selection);
+    markCells(this.view, this.chosen ? this.selection : undefined);
   }
 
   markSoon = (): void => {
@@ -268,7 +271,7 @@ export class Spreadsheet<Row extends object> {
   }
 
   /** Takes texts for cells as one step of the person. @returns how many took theirs */
-  enter(entries: readonly Entry[], beyond?: { readonly rows: number; readonly columns: number }): Promise<number> {
+  enter(entries: readonly Entry<Row>[], beyond?: { readonly rows: number; readonly columns: number }): Promise<number> {
     return enterTexts(this.view, entries, beyond);
   }
 

@@ -27,6 +27,11 @@ export class TableView<Row extends object> {
     return data && !isGroupRow(data) ? data : undefined;
   }
 
+  keyAt(row: number): string | undefined {
+    const data = this.rowAt(row);
+    return data && this.host.keyOf(data);
+  }
+
   groupAt(row: number): GroupRow | undefined {
     const data = this.api.getDisplayedRowAtIndex(row)?.data;
     return isGroupRow(data) ? data : undefined;

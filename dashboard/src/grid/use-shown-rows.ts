@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community';
-import { useEffect, useMemo, useRef } from 'react';
-import { changedRows, mostFlashing } from './flash.ts';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { changedColumns, changedRows, mostFlashing } from './flash.ts';
 import type { SpreadsheetGridProps } from './grid-props.ts';
 import { type GroupRow, withGroupRows } from './grouping.ts';
 import { passes } from './layout.ts';
@@ -9,7 +9,8 @@ import type { SheetColumn } from './sheet-column.ts';
 /** What is drawn of the rows. The functions stay the same. */
 export interface DrawnRows {
   readonly mark: () => void;
-  readonly flash: (keys: readonly string[]) => void;
+  /** Columns to flash, by row key. */
+  readonly flash: (cells: ReadonlyMap<string, readonly string[]>) => void;
 }
 
 /**
@@ -23,21 +24,25 @@ export function useShownRows<Row extends object>(
   byId: ReadonlyMap<string, SheetColumn<Row>>,
   closed: ReadonlySet<string>,
   collator: Intl.Collator,
-): { readonly stored: ReadonlyMap<string, Row>; readonly shown: (Row | GroupRow)[] } {
-  const { draft, draftRowOf, withDraft } = sheet;
+): { readonly stored: ReadonlyMap<string, Row>; readonly drafted: () => Row[]; readonly shown: (Row | GroupRow)[] } {
+  const { draft, draftRowOf, withDraft, adding } = sheet;
   const { mark, flash } = drawn;
   const stored = useMemo(() => new Map(rows.map((row) => [rowKey(row), row])), [rows, rowKey]);
 
+  const drafted = useCallback(
+    () =>
+      rows.map((row) => {
+        const values = draft?.valuesOf(draftRowOf(row) ?? '');
+        return values ? withDraft(row, values) : row;
+      }),
+    [rows, draft, draftRowOf, withDraft],
+  );
   const shown = useMemo(() => {
-    const drafted = rows.map((row) => {
-      const values = draft?.valuesOf(draftRowOf(row) ?? '');
-      return values ? withDraft(row, values) : row;
-    });
-    const passing = drafted.filter((row) =>
-      passes(row, layout.checks, (column, one) => byId.get(column)?.text(one) ?? ''),
+    const passing = drafted().filter(
+      (row) => adding?.isNew(row) || passes(row, layout.checks, (column, one) => byId.get(column)?.text(one) ?? ''),
     );
     return groupOf ? withGroupRows(passing, groupOf, closed, collator) : passing;
-  }, [rows, groupOf, closed, collator, draft, draftRowOf, withDraft, layout.checks, byId]);
+  }, [drafted, groupOf, closed, collator, layout.checks, byId, adding]);
 
   // What the draft holds is shown at once, on the rows that it touches.
   useEffect(() => {
@@ -60,12 +65,20 @@ export function useShownRows<Row extends object>(
     });
   }, [api, draft, stored, draftRowOf, withDraft, mark]);
 
+  const columns = useRef(byId);
+  columns.current = byId;
   const before = useRef(stored);
   useEffect(() => {
-    const changed = changedRows(before.current, stored);
+    const earlier = before.current;
+    const changed = changedRows(earlier, stored);
     before.current = stored;
-    if (changed.length <= mostFlashing) flash(changed);
+    if (changed.length > mostFlashing) return;
+    const cells = changed.map((key) => {
+      const [was, is] = [earlier.get(key), stored.get(key)];
+      return [key, was && is ? changedColumns(was, is, columns.current.values()) : []] as const;
+    });
+    flash(new Map(cells));
   }, [stored, flash]);
 
-  return { stored, shown };
+  return { stored, drafted, shown };
 }

@@ -8,8 +8,10 @@ import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
+import { useUnitNames } from '../data-provider/use-unit-names.ts';
+import { asGraphql } from '../exports/as-graphql.ts';
 import { useLiveChanges } from '../live/use-live-changes.ts';
-import { type ColumnSpec, readDay, readWord } from '../tables/column-spec.ts';
+import { type ColumnSpec, readDay, readKey, readWord } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
 
 type InspectionRow = InspectionRegisterQuery['inspectionRegister']['items'][number];
@@ -17,6 +19,21 @@ type InspectionRow = InspectionRegisterQuery['inspectionRegister']['items'][numb
 const kinds = ['EXTERNAL', 'INTERNAL'] as const satisfies readonly InspectionKind[];
 const nameOf = ({ unitName, inspectedOn }: InspectionRow) => `${unitName}, ${inspectedOn}`;
 const none: readonly InspectionRow[] = [];
+const blank = (id: string): InspectionRow => ({
+  id,
+  unitId: '',
+  unitName: '',
+  unitCode: '',
+  regionId: '',
+  sjukvardsomradeId: null,
+  visitOn: null,
+  reportOn: null,
+  planReceivedOn: null,
+  kind: 'EXTERNAL',
+  inspectedOn: '',
+  frameworkVersionId: '',
+  grades: '--------',
+});
 const importable = ['INSPECTIONS'] as const;
 
 const shades: { readonly [letter: string]: string } = { c: 'adjusted', '?': 'unknown', '-': 'none' };
@@ -40,12 +57,13 @@ export function InspectionTable() {
   const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
   const places = usePlaces();
+  const units = useUnitNames();
   const search = useDebounced(parameters.get('q') ?? '', 200).trim();
   const kind = kinds.find((one) => one === parameters.get('kind'));
+  const variables = { ...(search && { filter: { search } }), ...(kind && { kind }) };
   const { data, error, isLoading, refetch } = useQuery({
     queryKey: ['inspection-register', search, kind],
-    queryFn: ({ signal }) =>
-      request(InspectionRegisterDocument, { ...(search && { filter: { search } }), ...(kind && { kind }) }, signal),
+    queryFn: ({ signal }) => request(InspectionRegisterDocument, variables, signal),
     placeholderData: keepPreviousData,
   });
   useLiveChanges(
@@ -55,6 +73,9 @@ export function InspectionTable() {
   );
   const specs = useMemo((): ColumnSpec<InspectionRow>[] => {
     const name = placeNames(places);
+    const versions = places.frameworks.flatMap((framework) =>
+      framework.versions.map(({ id, label }) => ({ id, name: label })),
+    );
     const day = readDay(translate);
     const kindWords = kinds.map((one) => [one, translate(`inspection.${one}`)] as const);
     return [
@@ -63,8 +84,12 @@ export function InspectionTable() {
         header: 'inspection.unit',
         width: 260,
         pinned: true,
-        text: (row) => row.unitName ?? '',
-        link: ({ id }) => `/inspections/${id}/show`,
+        field: 'unitId',
+        text: (row) => row.unitName || units.find(({ id }) => id === row.unitId)?.name || '',
+        link: ({ id, unitName }) => (unitName ? `/inspections/${id}/show` : undefined),
+        choices: () => units.map((unit) => unit.name),
+        read: (text) => readKey(units, text, translate('inspection.no_such_unit')),
+        newOnly: true,
       },
       { id: 'code', header: 'comparison.code', width: 90, text: (row) => row.unitCode ?? '' },
       { id: 'inspectedOn', header: 'inspection.inspected', width: 120, text: (row) => row.inspectedOn ?? '' },
@@ -92,9 +117,20 @@ export function InspectionTable() {
         text: (row) => name(row.sjukvardsomradeId),
       },
       { id: 'region', header: 'comparison.region', width: 150, text: (row) => name(row.regionId) },
-      { id: 'version', header: 'inspection.version', width: 180, text: (row) => name(row.frameworkVersionId) },
+      {
+        id: 'version',
+        field: 'frameworkVersionId',
+        header: 'inspection.version',
+        width: 180,
+        text: (row) => name(row.frameworkVersionId),
+        choices: () => versions.map((version) => version.name),
+        read: (text) => readKey(versions, text, translate('units.no_such_place')),
+        newOnly: true,
+      },
     ];
-  }, [places, translate]);
+  }, [places, units, translate]);
+  const frameworkVersionId = places.frameworks[0]?.versions[0]?.id ?? '';
+  const begun = useMemo(() => ({ frameworkVersionId, kind: 'EXTERNAL' }), [frameworkVersionId]);
   const register = data?.inspectionRegister;
   return (
     <RegisterScreen<InspectionRow>
@@ -110,8 +146,12 @@ export function InspectionTable() {
       loading={isLoading}
       reload={refetch}
       nameOf={nameOf}
+      blank={blank}
+      begun={begun}
       empty="inspection.empty"
+      none="inspection.none"
       count={translate('inspection.count', { smart_count: register?.totalCount ?? 0 })}
+      asGraphql={() => asGraphql(InspectionRegisterDocument, variables)}
       asked={{ ...(search && { filter: { unit: { search } } }), ...(kind && { kind }) }}
       onOpen={({ id }) => navigate(`/inspections/${id}/show`)}
       filters={

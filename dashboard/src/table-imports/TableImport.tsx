@@ -12,7 +12,9 @@ import {
   MenuItem,
   TextField,
   Typography,
+  useMediaQuery,
 } from '@mui/material';
+import { useTheme } from '@mui/material/styles';
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { RequestError, request } from '../data-provider/request.ts';
@@ -49,6 +51,7 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
   const [named, setNamed] = useState(false);
+  const small = useMediaQuery(useTheme().breakpoints.down('sm'));
   const versions = places.frameworks[0]?.versions ?? [];
 
   const read = async (
@@ -107,7 +110,7 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
   };
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="lg" aria-labelledby="table-title">
+    <Dialog open onClose={onClose} fullWidth fullScreen={small} maxWidth="lg" aria-labelledby="table-title">
       <DialogTitle id="table-title">{translate('table.title')}</DialogTitle>
       <DialogContent className="table-import">
         {sheets.length > 1 && (

@@ -1,4 +1,16 @@
-import { Chip, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import {
+  Box,
+  Checkbox,
+  Chip,
+  FormControlLabel,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { newRowColumn } from '../grid/edits.ts';
 import { useRecordWords } from '../tables/record-words.ts';
@@ -13,11 +25,16 @@ const order = { FAULTY: 0, FOUND_BY_NAME: 1, NEW: 2, FOUND: 3 } as const;
 /** What each row of a file would do, with its reasons. */
 export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
   const translate = useTranslate();
+  const [all, setAll] = useState(false);
   const { columnName, valueText } = useRecordWords();
   const cells = rows.flatMap((row) => row.cells).filter(({ column }) => column !== newRowColumn);
   const count = (state: Row['cells'][number]['state']) => cells.filter((cell) => cell.state === state).length;
   const rank = (row: Row) => (row.cells.some(({ state }) => state === 'FAULTY') ? 0 : order[row.state]);
-  const shown = [...rows].sort((one, other) => rank(one) - rank(other) || one.line - other.line).slice(0, mostShown);
+  const hasNews = (row: Row) => row.state !== 'FOUND' || row.cells.some(({ state }) => state !== 'UNCHANGED');
+  const news = rows.filter(hasNews);
+  const shown = (all ? [...rows] : news)
+    .sort((one, other) => rank(one) - rank(other) || one.line - other.line)
+    .slice(0, mostShown);
   return (
     <>
       <Typography role="status">
@@ -29,52 +46,62 @@ export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
           translate('table.faults', { smart_count: count('FAULTY') }),
         ].join(' · ')}
       </Typography>
-      <Table size="small" aria-label={translate('table.rows')}>
-        <TableHead>
-          <TableRow>
-            <TableCell>{translate('table.line')}</TableCell>
-            <TableCell>{translate('comparison.unit')}</TableCell>
-            <TableCell>{translate('table.state')}</TableCell>
-            <TableCell>{translate('table.changes')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {shown.map((row) => (
-            <TableRow key={row.line}>
-              <TableCell>{row.line}</TableCell>
-              <TableCell>{row.name}</TableCell>
-              <TableCell>
-                <Chip
-                  size="small"
-                  color={row.state === 'FAULTY' ? 'error' : row.state === 'NEW' ? 'primary' : 'default'}
-                  label={translate(row.fault ? `table.fault.${row.fault}` : `table.row.${row.state}`)}
-                />
-              </TableCell>
-              <TableCell>
-                {row.cells
-                  .filter(({ state, column }) => state !== 'UNCHANGED' && column !== newRowColumn)
-                  .map((cell) => (
-                    <div key={`${cell.column}${cell.text}`}>
-                      {columnName(cell.column)}:{' '}
-                      {cell.state === 'FAULTY' ? (
-                        <strong>
-                          {cell.text ? `«${cell.text}» ` : ''}
-                          {cell.text
-                            ? translate(`table.unread.${cell.fault}`)
-                            : translate(`fault.${cell.fault}`, { detail: cell.detail ?? '' })}
-                        </strong>
-                      ) : (
-                        `${valueText(cell.column, cell.present)} → ${valueText(cell.column, cell.value)}`
-                      )}
-                    </div>
-                  ))}
-              </TableCell>
+      <Box className="table-rows">
+        <Table size="small" aria-label={translate('table.rows')}>
+          <TableHead>
+            <TableRow>
+              <TableCell>{translate('table.line')}</TableCell>
+              <TableCell>{translate('comparison.unit')}</TableCell>
+              <TableCell>{translate('table.state')}</TableCell>
+              <TableCell>{translate('table.changes')}</TableCell>
             </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-      {rows.length > shown.length && (
-        <Typography variant="body2">{translate('table.more', { count: rows.length - shown.length })}</Typography>
+          </TableHead>
+          <TableBody>
+            {shown.map((row) => (
+              <TableRow key={row.line}>
+                <TableCell>{row.line}</TableCell>
+                <TableCell>{row.name}</TableCell>
+                <TableCell>
+                  <Chip
+                    size="small"
+                    color={rank(row) === 0 ? 'error' : row.state === 'NEW' ? 'primary' : 'default'}
+                    label={translate(row.fault ? `table.fault.${row.fault}` : `table.row.${row.state}`)}
+                  />
+                </TableCell>
+                <TableCell>
+                  {row.cells
+                    .filter(({ state, column }) => state !== 'UNCHANGED' && column !== newRowColumn)
+                    .map((cell) => (
+                      <div key={`${cell.column}${cell.text}`}>
+                        {columnName(cell.column)}:{' '}
+                        {cell.state === 'FAULTY' ? (
+                          <strong>
+                            {cell.text ? `«${cell.text}» ` : ''}
+                            {cell.text
+                              ? translate(`table.unread.${cell.fault}`)
+                              : translate(`fault.${cell.fault}`, { detail: cell.detail ?? '' })}
+                          </strong>
+                        ) : (
+                          `${valueText(cell.column, cell.present)} → ${valueText(cell.column, cell.value)}`
+                        )}
+                      </div>
+                    ))}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Box>
+      {(all ? rows : news).length > shown.length && (
+        <Typography variant="body2">
+          {translate('table.more', { count: (all ? rows : news).length - shown.length })}
+        </Typography>
+      )}
+      {news.length < rows.length && (
+        <FormControlLabel
+          control={<Checkbox size="small" checked={all} onChange={(_, checked) => setAll(checked)} />}
+          label={translate('table.show_unchanged', { smart_count: rows.length - news.length })}
+        />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import type { Sheet } from '@gradvis/codegen';
-import { Box, Button, TextField, Typography } from '@mui/material';
+import { Box, Button, TextField, Typography, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { Title, useLocaleState, usePermissions, useTranslate } from 'react-admin';
@@ -10,9 +10,10 @@ import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
 import { keeperOf } from '../drafts/draft-keeper.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
+import type { Value } from '../grid/edits.ts';
 import type { Sort } from '../grid/grid-props.ts';
 import { gridTexts } from '../grid/grid-texts.ts';
-import { plainLayout } from '../grid/layout.ts';
+import { type GridLayout, layoutOf, layoutText } from '../grid/layout.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { Failure } from '../layout/Failure.tsx';
 import { nonce } from '../nonce.ts';
@@ -21,6 +22,7 @@ import { TableImport } from '../table-imports/TableImport.tsx';
 import { ViewsMenu } from '../views/ViewsMenu.tsx';
 import { type ColumnSpec, drawnColumns, type RecordRow, sheetColumns, withValues } from './column-spec.ts';
 import { useRecordWords } from './record-words.ts';
+import { useNewRows } from './use-new-rows.ts';
 
 interface RegisterScreenProps<Row extends RecordRow> {
   /** Name of the screen, for its views and its file. */
@@ -35,24 +37,44 @@ interface RegisterScreenProps<Row extends RecordRow> {
   readonly loading: boolean;
   readonly reload: () => Promise<unknown>;
   readonly nameOf: (row: Row) => string;
+  /** What an empty table says: under a filter, and with nothing in the register. */
   readonly empty: string;
+  readonly none: string;
   readonly count: string;
   /** Further filters, beside the search. */
   readonly filters?: ReactNode;
   /** The tables that a file may be read for here. */
   readonly importable: readonly Sheet[];
+  /** The query that gives these rows. */
+  readonly asGraphql: () => Promise<string>;
   /** What the server filters by, for the file. */
   readonly asked: object;
   readonly onOpen: (row: Row) => void;
+  /** A new row with nothing in it but what it begins with. */
+  readonly blank: (id: string) => Row;
+  /** Values that a new row begins with, by column. */
+  readonly begun: Readonly<Record<string, Value>>;
+}
+
+/** Whether anything but order and columns narrows the rows. */
+function isNarrowed(parameters: URLSearchParams): boolean {
+  return [...parameters.keys()].some((name) => !['sort', 'layout', 'view'].includes(name));
+}
+
+function withoutLayout(parameters: URLSearchParams): string {
+  const others = new URLSearchParams(parameters);
+  others.delete('layout');
+  return others.toString();
 }
 
 const rowKey = ({ id }: RecordRow) => id;
 
 /** A register's table as a spreadsheet: search, sort, edit, save, export, and views of it. */
 export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps<Row>) {
-  const { screen, title, sheet, specs, rows, reload, nameOf } = props;
+  const { screen, title, sheet, specs, reload, nameOf, blank, begun } = props;
   const translate = useTranslate();
   const theme = useTheme();
+  const compact = useMediaQuery(theme.breakpoints.down('md'));
   const [locale = 'sv'] = useLocaleState();
   const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
@@ -63,7 +85,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
   /** A draft of another table than the one shown, from a file. */
   const [other, setOther] = useState<Sheet>();
   const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
-  const [layout, setLayout] = useState(plainLayout);
+  const layout = useMemo(() => layoutOf(parameters.get('layout')), [parameters]);
   const [askedHistory, setAskedHistory] = useState<{ readonly row: Row; readonly column: string }>();
   const sort = useMemo((): Sort | undefined => {
     const [column, order] = (parameters.get('sort') ?? '').split(':');
@@ -78,16 +100,17 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
           else next.delete(name);
           return next;
         },
-        { replace: name === 'q' },
+        { replace: name === 'q' || name === 'layout' },
       ),
     [setParameters],
   );
   const collator = useMemo(() => new Intl.Collator(locale), [locale]);
   const columns = useMemo(
-    () => drawnColumns(specs, translate, collator, navigate),
-    [specs, translate, collator, navigate],
+    () => drawnColumns(specs, translate, collator, navigate, compact),
+    [specs, translate, collator, navigate, compact],
   );
-  const sheetParts = useMemo(() => sheetColumns(specs, translate), [specs, translate]);
+  const { adding, rows } = useNewRows(props.rows, draft?.store, blank, begun);
+  const sheetParts = useMemo(() => sheetColumns(specs, translate, adding.isNew), [specs, translate, adding]);
   const inTables = useRecordWords();
   const words: DraftWords = useMemo(() => {
     const byId = new Map(rows.map((row) => [row.id, row]));
@@ -112,6 +135,17 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
     (next: Sort | undefined) => set('sort', next && `${next.column}:${next.descending ? 'desc' : 'asc'}`),
     [set],
   );
+  const openView = useCallback(
+    (query: string, next: GridLayout) => {
+      const opened = new URLSearchParams(query);
+      const text = layoutText(next);
+      if (text) opened.set('layout', text);
+      setParameters(opened);
+    },
+    [setParameters],
+  );
+  const { asked } = props;
+  const shownView = useMemo(() => JSON.stringify([asked, layout.checks]), [asked, layout.checks]);
   const gridLocale = useMemo(() => ({ language: locale, texts: gridTexts(locale) }), [locale]);
   return (
     <Box className="comparison">
@@ -125,15 +159,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
           sx={{ width: 220 }}
         />
         {props.filters}
-        <ViewsMenu
-          screen={screen}
-          query={parameters.toString()}
-          layout={layout}
-          onOpen={(query, next) => {
-            setParameters(new URLSearchParams(query));
-            setLayout(next);
-          }}
-        />
+        <ViewsMenu screen={screen} query={withoutLayout(parameters)} layout={layout} onOpen={openView} />
         {draft && <DraftButtons draft={draft} open={drafting} onToggle={() => setDrafting(!drafting)} />}
         {draft &&
           props.importable
@@ -158,10 +184,13 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
               seen: props.seen,
               draftRowOf: rowKey,
               withDraft: withValues,
+              adding: draft && adding,
+              noCell: translate('table.only_new'),
               onSave: () => setDrafting(true),
             }}
             layout={layout}
-            onLayout={setLayout}
+            onLayout={(next) => set('layout', layoutText(next))}
+            view={shownView}
             rowKey={rowKey}
             sort={sort}
             onSort={onSort}
@@ -170,7 +199,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
             mode={theme.palette.mode}
             locale={gridLocale}
             nonce={nonce}
-            empty={translate(props.empty)}
+            empty={translate(isNarrowed(parameters) ? props.empty : props.none)}
             loading={props.loading}
             groupText={({ label }) => label}
             tools={(shownColumns) => (
@@ -182,12 +211,13 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
                 )}
                 <ExportMenu
                   shownColumns={shownColumns}
+                  asGraphql={props.asGraphql}
                   request={{
                     table: props.table,
                     title: translate(title),
                     checks: layout.checks,
                     ...(sort && { sort }),
-                    ...props.asked,
+                    ...asked,
                   }}
                 />
               </>

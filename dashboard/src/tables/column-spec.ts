@@ -1,5 +1,5 @@
 import type { ColDef } from 'ag-grid-community';
-import type { CellKey, Value } from '../grid/edits.ts';
+import type { Value } from '../grid/edits.ts';
 import type { Reading, SheetColumn } from '../grid/sheet-column.ts';
 import { readDate } from '../layout/read-date.ts';
 
@@ -22,6 +22,8 @@ export interface ColumnSpec<Row> {
   readonly read?: (text: string, row: Row) => Reading;
   /** Name of the value that is changed, when it is not the column's. */
   readonly field?: string;
+  /** It is set for a new row, and stays. */
+  readonly newOnly?: boolean;
   /** Texts to choose among while typing. */
   readonly choices?: (row: Row) => readonly string[];
 }
@@ -42,16 +44,18 @@ export function drawnColumns<Row extends RecordRow>(
   translate: Translate,
   collator: Intl.Collator,
   go: (address: string) => void,
+  compact: boolean,
 ): ColDef<Row>[] {
   return specs.map(({ id, header, width, pinned, text, number, link, draw }) => ({
     colId: id,
     headerName: translate(header),
-    width,
+    width: pinned && compact ? 150 : width,
     ...(pinned && { pinned: 'left' as const, cellClass: 'unit-name' }),
     ...((link || draw) && { cellRenderer: DrawnCell, cellRendererParams: { text, link, draw, go } }),
     ...(number
       ? {
           cellClass: 'number',
+          headerClass: 'ag-right-aligned-header',
           valueGetter: ({ data }) => (data ? number(data) : null),
           valueFormatter: ({ data }) => (data ? text(data) : ''),
         }
@@ -109,8 +113,9 @@ class DrawnCell {
 export function sheetColumns<Row extends RecordRow>(
   specs: readonly ColumnSpec<Row>[],
   translate: Translate,
+  isNew: (row: Row) => boolean,
 ): SheetColumn<Row>[] {
-  return specs.map(({ id, header, text, number, read, field = id, choices }) => ({
+  return specs.map(({ id, header, text, number, read, field = id, newOnly = false, choices }) => ({
     id,
     header: translate(header),
     text,
@@ -118,7 +123,7 @@ export function sheetColumns<Row extends RecordRow>(
     ...(read && {
       edit: {
         atOnce: false,
-        keyOf: (row: Row): CellKey => ({ rowId: row.id, column: field }),
+        keyOf: (row: Row) => (newOnly && !isNew(row) ? undefined : { rowId: row.id, column: field }),
         valueOf: (row: Row) => ((row as Record<string, unknown>)[field] ?? null) as Value,
         write: text,
         read,

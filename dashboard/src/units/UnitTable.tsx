@@ -7,6 +7,7 @@ import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
+import { asGraphql } from '../exports/as-graphql.ts';
 import { useLiveChanges } from '../live/use-live-changes.ts';
 import { type ColumnSpec, readDay, readKey, readText } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
@@ -23,9 +24,10 @@ export function UnitTable() {
   const [parameters] = useSearchParams();
   const places = usePlaces();
   const search = useDebounced(parameters.get('q') ?? '', 200).trim();
+  const variables = search ? { filter: { search } } : {};
   const { data, error, isLoading, refetch } = useQuery({
     queryKey: ['unit-register', search],
-    queryFn: ({ signal }) => request(UnitRegisterDocument, { ...(search && { filter: { search } }) }, signal),
+    queryFn: ({ signal }) => request(UnitRegisterDocument, variables, signal),
     placeholderData: keepPreviousData,
   });
   useLiveChanges(
@@ -66,7 +68,16 @@ export function UnitTable() {
         choices: (row) => omradenOf(row).map((omrade) => omrade.name),
         read: (text, row) => readKey(omradenOf(row), text, translate('units.no_such_place')),
       },
-      { id: 'region', header: 'comparison.region', width: 150, text: (row) => name(row.regionId) },
+      {
+        id: 'region',
+        field: 'regionId',
+        header: 'comparison.region',
+        width: 150,
+        text: (row) => name(row.regionId),
+        choices: () => places.regions.map((region) => region.name),
+        read: (text) => readKey(places.regions, text, translate('units.no_such_place')),
+        newOnly: true,
+      },
       {
         id: 'provider',
         field: 'providerId',
@@ -99,6 +110,8 @@ export function UnitTable() {
       { id: 'closedOn', header: 'units.closedOn', width: 120, text: (row) => row.closedOn ?? '', read: day },
     ];
   }, [places, locale, translate]);
+  const regionId = places.regions[0]?.id ?? '';
+  const begun = useMemo(() => ({ regionId }), [regionId]);
   const register = data?.unitRegister;
   return (
     <RegisterScreen<UnitRow>
@@ -114,8 +127,12 @@ export function UnitTable() {
       loading={isLoading}
       reload={refetch}
       nameOf={nameOf}
+      blank={blank}
+      begun={begun}
       empty="units.empty"
+      none="units.none"
       count={translate('units.count', { smart_count: register?.totalCount ?? 0 })}
+      asGraphql={() => asGraphql(UnitRegisterDocument, variables)}
       asked={search ? { filter: { unit: { search } } } : {}}
       onOpen={({ inspectionId }) => inspectionId && navigate(`/inspections/${inspectionId}/show`)}
     />
@@ -123,4 +140,23 @@ export function UnitTable() {
 }
 
 const none: readonly UnitRow[] = [];
+const blank = (id: string): UnitRow => ({
+  id,
+  code: '',
+  hsaId: null,
+  name: '',
+  regionId: '',
+  sjukvardsomradeId: null,
+  providerId: null,
+  memberFrom: null,
+  registeredFrom: null,
+  closedOn: null,
+  takenOn: null,
+  listedPatients: null,
+  specialists: null,
+  supervisorTrained: null,
+  stDoctors: null,
+  inspectionId: null,
+  inspectedOn: null,
+});
 const importable = ['UNITS', 'SNAPSHOTS'] as const;

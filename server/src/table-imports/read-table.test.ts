@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readTable, TableRefused } from './read-table.ts';
 
@@ -29,6 +30,12 @@ describe('a table in a file', () => {
     const table = await text('Uttag 2026;\n\nEnhet;Kod\n;\nBjörken;1\n');
     expect(table.headings).toEqual(['Enhet', 'Kod']);
     expect(table.rows).toEqual([{ line: 5, cells: ['Björken', '1'] }]);
+  });
+
+  it('is refused when it would unpack to more than can be read', async () => {
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(61 * 1024 * 1024) });
+    expect(bomb.length).toBeLessThan(1024 * 1024);
+    expect(await refusal(readTable(bomb))).toBe('TOO_LARGE');
   });
 
   it('gives back the texts that an export made harmless', async () => {

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
+import { unzipSync } from 'fflate';
 import { decodeText, UnreadableReport } from '../imports/report-text.ts';
 
 /** A cell of a file: text, or a number or day where the file says so (a day as YYYY-MM-DD). */
@@ -20,7 +21,7 @@ export class TableRefused extends Error {
   }
 }
 
-const most = { bytes: 3 * 1024 * 1024, rows: 10_000, columns: 100 } as const;
+const most = { bytes: 3 * 1024 * 1024, unpackedBytes: 60 * 1024 * 1024, rows: 10_000, columns: 100 } as const;
 
 /**
  * Reads a table: XLSX, or text with commas, semicolons or tabs in UTF-8 or Latin-1. The first row that
@@ -79,11 +80,26 @@ function delimiterOf(text: string): string {
   return ['\t', ';', ','].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
+/** How much the parts of a workbook come to when unpacked, as its directory says. */
+function unpackedSize(workbook: Uint8Array): number {
+  let size = 0;
+  unzipSync(workbook, {
+    filter: ({ originalSize }) => {
+      size += originalSize;
+      return false;
+    },
+  });
+  return size;
+}
+
 async function linesOfWorkbook(bytes: Uint8Array): Promise<TableCell[][]> {
   const workbook = new ExcelJS.Workbook();
   try {
+    if (unpackedSize(bytes) > most.unpackedBytes)
+      throw new TableRefused('TOO_LARGE', 'The workbook holds more than can be read.');
     await workbook.xlsx.load(bytes.slice().buffer);
-  } catch {
+  } catch (error) {
+    if (error instanceof TableRefused) throw error;
     throw new TableRefused('NOT_A_TABLE', 'The file is not an Excel workbook that can be read.');
   }
   const sheet = workbook.worksheets.find(({ actualRowCount }) => actualRowCount > 0);
