@@ -57,6 +57,18 @@ export function registerCell(page: Page, grid: string, rowName: string, column: 
     .locator(`[col-id="${column}"]`);
 }
 
+/** Columns out of sight are not drawn: turns the table until one of them is. */
+export async function turnTo(page: Page, grid: string, heading: string): Promise<void> {
+  const column = registerGrid(page, grid).getByRole('columnheader', { name: heading, exact: true });
+  const box = await registerGrid(page, grid).boundingBox();
+  if (!box) throw new Error(`There is no table ${grid}.`);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (let turn = 0; turn < 20 && !(await column.isVisible()); turn += 1) {
+    await page.mouse.wheel(200, 0);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+}
+
 export const importDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Läs in en tabell' });
 
 export async function openImportDialog(page: Page): Promise<Locator> {
