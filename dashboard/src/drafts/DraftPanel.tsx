@@ -19,10 +19,12 @@ export interface DraftWords {
   storedValue(rowId: string, column: string): Value | undefined;
 }
 
-/** A row that is to be created is called by the name that it will have. */
-function newNameOf(cells: ReadonlyMap<string, DraftCell>, rowId: string): string {
+/** A row that is to be created is called by the name that it will have, or by its unit's. */
+function newNameOf(cells: ReadonlyMap<string, DraftCell>, rowId: string, words: DraftWords): string {
   const name = cells.get(idOf({ rowId, column: 'name' }))?.value;
-  return typeof name === 'string' ? name : '–';
+  return typeof name === 'string'
+    ? name
+    : words.valueText('unitId', cells.get(idOf({ rowId, column: 'unitId' }))?.value);
 }
 
 interface DraftPanelProps {
@@ -47,7 +49,7 @@ export function DraftPanel({ draft, words, reload, onSaved, onClose }: DraftPane
   const byUnit = useMemo(() => {
     const units = new Map<string, DraftCell[]>();
     for (const cell of cells.values()) {
-      const unit = words.nameOf(cell.rowId) ?? rows.get(cell.rowId)?.name ?? newNameOf(cells, cell.rowId);
+      const unit = words.nameOf(cell.rowId) ?? rows.get(cell.rowId)?.name ?? newNameOf(cells, cell.rowId, words);
       const known = units.get(unit);
       if (known) known.push(cell);
       else units.set(unit, [cell]);

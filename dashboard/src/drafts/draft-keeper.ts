@@ -2,7 +2,7 @@ import { SaveDraftDocument, type Sheet } from '@gradvis/codegen';
 import { request } from '../data-provider/request.ts';
 import { afterPaint } from '../grid/after-paint.ts';
 import { DraftStore } from '../grid/draft-store.ts';
-import type { CellKey } from '../grid/edits.ts';
+import { type CellKey, type DraftCell, idOf } from '../grid/edits.ts';
 
 /** Whether the server has the draft as it stands here. */
 export type Keeping = 'kept' | 'keeping' | 'failed';
@@ -36,8 +36,18 @@ export class DraftKeeper {
       for (const [id, cell] of before) if (!after.has(id)) this.waiting.set(id, cell);
       before = after;
       if (this.loaded) this.later(waitMs);
-      else this.waiting.clear();
     });
+  }
+
+  /** Takes over what the server keeps; what was changed here before it came stays, and is sent. */
+  load(cells: readonly DraftCell[]): void {
+    if (this.loaded) return;
+    const early = [...this.waiting.keys()];
+    const own = early.flatMap((id) => this.store.cells.get(id) ?? []);
+    this.store.load([...cells.filter((cell) => !this.waiting.has(idOf(cell))), ...own]);
+    for (const id of [...this.waiting.keys()]) if (!early.includes(id)) this.waiting.delete(id);
+    this.loaded = true;
+    if (this.waiting.size > 0) this.later(waitMs);
   }
 
   readonly keeping = (): Keeping => this.state;

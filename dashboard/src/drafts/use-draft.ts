@@ -66,14 +66,13 @@ export function useDraft(sheet: Sheet, mayEdit: boolean): OpenDraft | undefined 
         setRows(
           new Map(draft.rows.map(({ id, name, values }) => [id, { name, values: values as DraftRow['values'] }])),
         );
-        if (!keeper.loaded) store.load(draft.cells.map((cell) => ({ ...cell, value: (cell.value ?? null) as Value })));
-        keeper.loaded = true;
+        keeper.load(draft.cells.map((cell) => ({ ...cell, value: (cell.value ?? null) as Value })));
       })
       .catch(() => undefined);
     return () => {
       gone = true;
     };
-  }, [keeper, mayEdit, sheet, store]);
+  }, [keeper, mayEdit, sheet]);
 
   const mark = useCallback(
     (found: readonly FaultFragment[], stale: readonly StaleFragment[]) => {

@@ -12,6 +12,11 @@ export function useLayout<Row extends object>(
   { layout, columns, onLayout }: Pick<SpreadsheetGridProps<Row>, 'layout' | 'columns' | 'onLayout'>,
   api: GridApi | undefined,
 ): () => void {
+  // Drawn cells keep what they showed when only the functions of their columns are new.
+  useEffect(() => {
+    if (columns.length > 0) api?.refreshCells({ force: true });
+  }, [api, columns]);
+
   const laidOut = useRef(false);
   useEffect(() => {
     // Columns that are made anew come as the screen lays them out.

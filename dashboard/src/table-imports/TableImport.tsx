@@ -15,7 +15,7 @@ import {
   useMediaQuery,
 } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { RequestError, request } from '../data-provider/request.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
@@ -43,6 +43,7 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
   const translate = useTranslate();
   const places = usePlaces();
   const input = useRef<HTMLInputElement>(null);
+  const headings = useRef<HTMLHeadingElement>(null);
   const [sheet, setSheet] = useState<Sheet>(sheets[0] ?? 'GRADINGS');
   const [content, setContent] = useState<string>();
   const [pasted, setPasted] = useState('');
@@ -54,11 +55,7 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
   const small = useMediaQuery(useTheme().breakpoints.down('sm'));
   const versions = places.frameworks[0]?.versions ?? [];
 
-  const read = async (
-    bytes: string,
-    headings: { heading: string; column: string | null }[] = [],
-    region = regionId,
-  ) => {
+  const read = async (bytes: string, choices: { heading: string; column: string | null }[] = [], region = regionId) => {
     setBusy(true);
     setFault('');
     try {
@@ -66,7 +63,7 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
         input: {
           sheet,
           contentBase64: bytes,
-          headings,
+          headings: choices,
           kind: 'EXTERNAL',
           regionId: region || places.regions[0]?.id || null,
           frameworkVersionId: versions[0]?.id ?? null,
@@ -89,6 +86,12 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
     if (file.size > maximumBytes) setFault(translate('table.refused.TOO_LARGE'));
     else await read(base64(new Uint8Array(await file.arrayBuffer())));
   };
+
+  // What was read is told from its heading on.
+  const isRead = reading !== undefined;
+  useEffect(() => {
+    if (isRead) headings.current?.focus();
+  }, [isRead]);
 
   const rows = reading?.rows ?? [];
   const byName = rows.filter(({ state }) => state === 'FOUND_BY_NAME').length;
@@ -121,6 +124,7 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
             onChange={(event) => {
               setSheet(event.target.value as Sheet);
               setReading(undefined);
+              setFault('');
             }}
             sx={{ mt: 1, minWidth: 240 }}
           >
@@ -151,7 +155,11 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
               hidden
               accept=".xlsx,.csv,.tsv,.txt"
               aria-label={translate('table.choose')}
-              onChange={(event) => take(event.target.files?.[0])}
+              onChange={(event) => {
+                void take(event.target.files?.[0]);
+                // The same file, put right and chosen again, is news too.
+                event.target.value = '';
+              }}
             />
             <TextField
               label={translate('table.paste')}
@@ -169,7 +177,9 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
         )}
         {reading && (
           <>
-            <Typography variant="h3">{translate('table.headings')}</Typography>
+            <Typography variant="h3" tabIndex={-1} ref={headings}>
+              {translate('table.headings')}
+            </Typography>
             <Box className="table-headings">
               {reading.headings.map(({ heading, column }) => (
                 <TextField

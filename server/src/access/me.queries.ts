@@ -11,6 +11,8 @@ const PermissionRef = builder.enumType('Permission', {
     readFreeText: { description: 'Read narratives, findings and actions.' },
     readPeople: { description: 'Read names of people.' },
     writeRegister: { description: 'Change units, inspections and grades; import.' },
+    writeActions: { description: 'Change actions of plans.' },
+    reportProgress: { description: 'Report how far actions have come.' },
     administer: { description: 'Change users, rights and settings; read the log of all changes.' },
   } satisfies Record<Permission, object>,
 });

@@ -18,6 +18,10 @@ export const permissions = {
   readPeople: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'own', VERKSAMHETSCHEF: 'own', ANALYST: 'none' },
   /** Register, inspections, grades, imports. */
   writeRegister: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'own', VERKSAMHETSCHEF: 'none', ANALYST: 'none' },
+  /** Actions of plans: text, status, dates, people. */
+  writeActions: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'own', VERKSAMHETSCHEF: 'none', ANALYST: 'none' },
+  /** How far actions have come: that one works at them, that they are done, what shows it. */
+  reportProgress: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'own', VERKSAMHETSCHEF: 'own', ANALYST: 'none' },
   /** Users, rights, settings, the log of all changes. */
   administer: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'none', VERKSAMHETSCHEF: 'none', ANALYST: 'none' },
 } as const satisfies Record<string, Record<Role, Reach>>;

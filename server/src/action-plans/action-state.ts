@@ -1,4 +1,5 @@
 import type { ActionEventKind, ActionStatus } from '@gradvis/prisma/client';
+import { addDays, daysBetween } from '../time/calendar.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 
 /** A dated event of an action, as far as its state needs it. */
@@ -23,8 +24,10 @@ export interface ActionState {
   readonly followUpLate: boolean;
 }
 
-const finished: ReadonlySet<ActionStatus> = new Set(['DONE', 'FOLLOWED_UP', 'DROPPED']);
-const closed: ReadonlySet<ActionStatus> = new Set(['FOLLOWED_UP', 'DROPPED']);
+/** Whether something is still to be done. */
+export const isUnfinished = (status: ActionStatus): boolean => status === 'PLANNED' || status === 'IN_PROGRESS';
+/** Whether something is still to be done or followed up. */
+export const isUnclosed = (status: ActionStatus): boolean => isUnfinished(status) || status === 'DONE';
 
 /**
  * State of an action on `day`: for each kind of event the latest one dated on or before that day;
@@ -45,7 +48,26 @@ export function actionStateOn(events: readonly ActionEventFacts[], day: Calendar
     followUpOn,
     responsibleId: latest.RESPONSIBLE?.personId ?? null,
     followUpResponsibleId: latest.FOLLOW_UP_RESPONSIBLE?.personId ?? null,
-    late: dueOn !== null && dueOn < day && !finished.has(status),
-    followUpLate: followUpOn !== null && followUpOn < day && !closed.has(status),
+    late: dueOn !== null && dueOn < day && isUnfinished(status),
+    followUpLate: followUpOn !== null && followUpOn < day && isUnclosed(status),
   };
+}
+
+/**
+ * On how many days up to `day` an action was late: its due day of that time had passed and it was not
+ * done. A due day that was moved later does not erase that (domain.md §0, «asOf»).
+ */
+export function lateDaysUntil(events: readonly ActionEventFacts[], day: CalendarDate): number {
+  const known = events.filter(({ validFrom }) => validFrom <= day);
+  const turns = [...new Set(known.map(({ validFrom }) => validFrom))].sort();
+  let days = 0;
+  for (const [index, since] of turns.entries()) {
+    const next = turns[index + 1];
+    const { status, dueOn } = actionStateOn(known, since);
+    if (dueOn === null || !isUnfinished(status)) continue;
+    const from = dueOn < since ? since : addDays(dueOn, 1);
+    const until = next === undefined ? addDays(day, 1) : next;
+    days += Math.max(0, daysBetween(from, until));
+  }
+  return days;
 }

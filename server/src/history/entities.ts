@@ -21,7 +21,11 @@ export const entities = [
   'ActionPlan',
   'Action',
   'ActionEvent',
+  'ActionStep',
+  'ActionComment',
   'FindingAction',
+  'PlannedInspection',
+  'InspectionPolicy',
 ] as const;
 
 export type Entity = (typeof entities)[number];

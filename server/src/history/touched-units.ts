@@ -48,6 +48,18 @@ export async function noteTouchedUnits(
         JOIN "Action" action ON action.id = row."actionId"
         JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
         JOIN "Inspection" inspection ON inspection.id = plan."inspectionId" WHERE entity = 'ActionEvent'
+      UNION
+      SELECT seq, inspection."unitId" FROM touched JOIN "ActionStep" row USING (id)
+        JOIN "Action" action ON action.id = row."actionId"
+        JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
+        JOIN "Inspection" inspection ON inspection.id = plan."inspectionId" WHERE entity = 'ActionStep'
+      UNION
+      SELECT seq, inspection."unitId" FROM touched JOIN "ActionComment" row USING (id)
+        JOIN "Action" action ON action.id = row."actionId"
+        JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
+        JOIN "Inspection" inspection ON inspection.id = plan."inspectionId" WHERE entity = 'ActionComment'
+      UNION
+      SELECT seq, row."unitId" FROM touched JOIN "PlannedInspection" row USING (id) WHERE entity = 'PlannedInspection'
     )
     INSERT INTO "ChangeSetUnit" ("changeSetSeq", "unitId", "regionId")
     SELECT touched_unit.seq, known.id, known."regionId" FROM touched_unit JOIN "Unit" known USING (id)`;

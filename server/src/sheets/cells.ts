@@ -1,13 +1,28 @@
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
+import type { Permission } from '../access/permissions.ts';
 import type { Place, Viewer } from '../access/viewer.ts';
+import { actionWarnings } from '../action-plans/action-warnings.ts';
 import type { Changes } from '../history/changes.ts';
 import type { HistoryEntry } from '../history/history.read-model.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 
 /** The tables whose cells can be edited. */
-export const sheetNames = ['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS'] as const;
+export const sheetNames = ['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS', 'ACTIONS', 'CLOCK'] as const;
 export type SheetName = (typeof sheetNames)[number];
+
+/** The tables that files are read for. */
+export type FileSheet = Exclude<SheetName, 'ACTIONS' | 'CLOCK'>;
+
+/** What anyone needs somewhere to change anything in a table; each cell is checked besides. */
+export const sheetPermissions = {
+  GRADINGS: 'writeRegister',
+  UNITS: 'writeRegister',
+  INSPECTIONS: 'writeRegister',
+  SNAPSHOTS: 'writeRegister',
+  ACTIONS: 'reportProgress',
+  CLOCK: 'writeRegister',
+} as const satisfies Record<SheetName, Permission>;
 
 /** A cell's place: the row's entity, and a column of the table. */
 export interface CellKey {
@@ -39,6 +54,12 @@ export const faultCodes = {
   NO_DATE: 'An inspection needs the day of its visit or of its report.',
   OUT_OF_RANGE: 'The number is out of range.',
   TAKEN: 'Another row has this value already, where each must have its own.',
+  STATUS_CONTRADICTS: 'The status and the days say different things.',
+  FOLLOW_UP_ON_DUE_DAY: `${actionWarnings.FOLLOW_UP_ON_DUE_DAY.description} (A warning.)`,
+  FOLLOW_UP_BEFORE_DUE: `${actionWarnings.FOLLOW_UP_BEFORE_DUE.description} (A warning.)`,
+  SAME_PERSON: `${actionWarnings.SAME_PERSON.description} (A warning.)`,
+  DUE_AFTER_NEXT_INSPECTION: `${actionWarnings.DUE_AFTER_NEXT_INSPECTION.description} (A warning.)`,
+  WILL_BUT_DONE: `${actionWarnings.WILL_BUT_DONE.description} (A warning.)`,
   REMARK_BUT_NOT_D: 'The report has a remark that requires action in this area, yet the grade is not D (a warning).',
 } as const;
 export type FaultCode = keyof typeof faultCodes;

@@ -1,9 +1,10 @@
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
+import type { Permission } from '../access/permissions.ts';
 import { mayAt, type Place, type Viewer } from '../access/viewer.ts';
-import type { Creation, Update } from '../history/changes.ts';
+import type { Creation, Deletion, Update } from '../history/changes.ts';
 import type { EditableEntity } from '../history/entities.ts';
-import { readValueHistory } from '../history/history.read-model.ts';
+import { type HistoryEntry, readValueHistory } from '../history/history.read-model.ts';
 import { staleValues } from '../history/history.ts';
 import { parseCalendarDate } from '../time/calendar-date.ts';
 import { byRow, type CellEdit, type CellKey, type Editor, type FaultCode, Planning, type Sheet } from './cells.ts';
@@ -27,8 +28,16 @@ export interface StoredRow {
 }
 
 /** A table whose rows are entities and whose columns are their fields. */
-export interface RecordDefinition {
+export interface RecordDefinition<Row extends StoredRow = StoredRow, Prepared = undefined> {
   readonly entity: EditableEntity;
+  /** Who may change a column of a row at a place; whoever may write the register, unless told otherwise. */
+  mayChange?(viewer: Viewer, place: Place, edit: CellEdit): boolean;
+  /** Which permission reading a column's history takes; reading units, unless told otherwise. */
+  readableBy?(column: string): Permission;
+  /** Who may add a row at a place; likewise. */
+  mayAdd?(viewer: Viewer, place: Place): boolean;
+  /** Reads what changing rows needs to know, once for all of them. */
+  prepare?(tx: Transaction, edits: readonly CellEdit[], rows: ReadonlyMap<string, Row>): Promise<Prepared>;
   /** Columns that can be changed, named as the entity's fields. */
   readonly columns: { readonly [column: string]: ReadValue };
   /** Columns that can be changed and are kept in dated rows of another entity. */
@@ -39,12 +48,14 @@ export interface RecordDefinition {
     fieldOf(column: string): string;
     /** All rows that hold or held values of a cell. */
     idsOf(tx: Transaction, cell: CellKey): Promise<readonly { readonly id: string }[]>;
+    /** The history of a cell in the person's terms, such as names for keys. */
+    told?(tx: Transaction, column: string, entries: HistoryEntry[]): Promise<HistoryEntry[]>;
     /** What new values of them come to, row by row; faults stop it. */
-    change(change: DatedChange): DatedOutcome;
+    change(change: DatedChange<Row, Prepared>): DatedOutcome;
   };
   /** Columns that only a new row takes. */
   readonly creationColumns: { readonly [column: string]: ReadValue };
-  load(tx: Transaction, viewer: Viewer, ids: readonly string[]): Promise<StoredRow[]>;
+  load(tx: Transaction, viewer: Viewer, ids: readonly string[]): Promise<Row[]>;
   /** What is wrong with a row as a whole, by column; `before` is undefined for a new one. */
   check(after: Values, before: Values | undefined, editor: Editor): readonly RowFault[];
   /** Values that another row has already, though each must have its own. */
@@ -57,9 +68,16 @@ export interface RecordDefinition {
   create(tx: Transaction, rows: readonly NewRow[], editor: Editor): Promise<readonly Creation[]>;
 }
 
+/** A definition as far as new rows and the history are concerned, whatever its rows hold. */
+type AnyDefinition = Pick<
+  RecordDefinition<never, never>,
+  'entity' | 'columns' | 'dated' | 'creationColumns' | 'check' | 'placesOf' | 'create' | 'mayAdd'
+>;
+
 /** New values of a row's dated columns. */
-export interface DatedChange {
-  readonly row: StoredRow;
+export interface DatedChange<Row extends StoredRow = StoredRow, Prepared = undefined> {
+  readonly row: Row;
+  readonly prepared: Prepared;
   readonly after: Values;
   readonly wanted: readonly CellEdit[];
   readonly editor: Editor;
@@ -67,6 +85,7 @@ export interface DatedChange {
 export interface DatedOutcome {
   readonly creations?: readonly Creation[];
   readonly updates?: readonly Update[];
+  readonly deletions?: readonly Deletion[];
   readonly faults?: readonly RowFault[];
 }
 
@@ -83,17 +102,21 @@ export interface NewRow {
 }
 
 /** The editable table that a definition describes. */
-export function recordSheet(definition: RecordDefinition): Sheet {
+export function recordSheet<Row extends StoredRow, Prepared>(definition: RecordDefinition<Row, Prepared>): Sheet {
   return {
     rows: (tx, viewer, ids) => definition.load(tx, viewer, ids),
     history: async (tx, viewer, cell) => {
       const [row] = await definition.load(tx, viewer, [cell.rowId]);
       if (!row) return [];
       const { entity, dated, columns } = definition;
-      const { unitId } = row;
+      const { unitId, regionId } = row;
+      const permission = definition.readableBy?.(cell.column) ?? 'readUnits';
+      if (!mayAt(viewer, permission, { id: unitId, regionId })) return [];
       if (dated && ownOf(dated.columns, cell.column)) {
         const ids = (await dated.idsOf(tx, cell)).map(({ id }) => id);
-        return readValueHistory(tx, viewer, { unitId, entity: dated.entity, ids, field: dated.fieldOf(cell.column) });
+        const field = dated.fieldOf(cell.column);
+        const entries = await readValueHistory(tx, viewer, { unitId, entity: dated.entity, ids, field });
+        return dated.told ? dated.told(tx, cell.column, entries) : entries;
       }
       if (!ownOf(columns, cell.column)) return [];
       return readValueHistory(tx, viewer, { unitId, entity, ids: [row.id], field: cell.column });
@@ -102,13 +125,14 @@ export function recordSheet(definition: RecordDefinition): Sheet {
       const planning = new Planning();
       const rows = byRow(edits);
       const stored = new Map((await definition.load(tx, editor.viewer, [...rows.keys()])).map((row) => [row.id, row]));
+      const prepared = (await definition.prepare?.(tx, edits, stored)) as Prepared;
       const changed: NewRow[] = [];
       const wanted: CellEdit[] = [];
       const created: (NewRow & { readonly edits: readonly CellEdit[] })[] = [];
       for (const [id, ofRow] of rows) {
         const row = stored.get(id);
         if (row) {
-          const after = changeRow(planning, definition, editor, row, ofRow);
+          const after = changeRow(planning, definition, prepared, editor, row, ofRow);
           changed.push({ id, values: { ...after.values, regionId: row.regionId } });
           wanted.push(...after.wanted);
         } else if (ofRow.some(({ column, value }) => column === newRowColumn && value === true))
@@ -126,20 +150,22 @@ export function recordSheet(definition: RecordDefinition): Sheet {
   };
 }
 
-function changeRow(
+function changeRow<Row extends StoredRow, Prepared>(
   planning: Planning,
-  definition: RecordDefinition,
+  definition: RecordDefinition<Row, Prepared>,
+  prepared: Prepared,
   editor: Editor,
-  row: StoredRow,
+  row: Row,
   edits: readonly CellEdit[],
 ): { readonly values: Values; readonly wanted: readonly CellEdit[] } {
   const after: Record<string, Json> = { ...row.values };
-  const mayWrite = mayAt(editor.viewer, 'writeRegister', { id: row.unitId, regionId: row.regionId });
+  const place = { id: row.unitId, regionId: row.regionId };
+  const mayChange = definition.mayChange ?? ((viewer) => mayAt(viewer, 'writeRegister', place));
   const wanted: CellEdit[] = [];
   for (const edit of edits) {
     const read = ownOf({ ...definition.columns, ...definition.dated?.columns }, edit.column)?.(edit.value);
     if (!read) planning.refuse(edit, 'UNKNOWN_COLUMN');
-    else if (!mayWrite) planning.refuse(edit, 'NOT_ALLOWED');
+    else if (!mayChange(editor.viewer, place, edit)) planning.refuse(edit, 'NOT_ALLOWED');
     else if ('fault' in read) planning.refuse(edit, read.fault, read.detail ?? null);
     else if (read.value !== row.values[edit.column]) {
       after[edit.column] = read.value;
@@ -149,11 +175,13 @@ function changeRow(
   }
   const isDated = ({ column }: CellKey) => ownOf(definition.dated?.columns ?? {}, column) !== undefined;
   const dated = wanted.filter(isDated);
-  const outcome = dated.length > 0 ? definition.dated?.change({ row, after, wanted: dated, editor }) : undefined;
+  const outcome =
+    dated.length > 0 ? definition.dated?.change({ row, prepared, after, wanted: dated, editor }) : undefined;
   const faults = [...definition.check(after, row.values, editor), ...(outcome?.faults ?? [])];
   if (!faults.some(({ blocking }) => blocking)) {
     planning.changes.creations.push(...(outcome?.creations ?? []));
     planning.changes.updates.push(...(outcome?.updates ?? []));
+    planning.changes.deletions.push(...(outcome?.deletions ?? []));
   }
   for (const edit of wanted) {
     const own = faults.filter(({ column }) => column === edit.column);
@@ -175,13 +203,13 @@ function ownOf<Property>(object: { readonly [name: string]: Property }, name: st
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-const allColumns = ({ columns, dated, creationColumns }: RecordDefinition) => ({
+const allColumns = ({ columns, dated, creationColumns }: AnyDefinition) => ({
   ...columns,
   ...dated?.columns,
   ...creationColumns,
 });
 
-function readRow(planning: Planning, definition: RecordDefinition, edits: readonly CellEdit[]): Values {
+function readRow(planning: Planning, definition: AnyDefinition, edits: readonly CellEdit[]): Values {
   const columns = allColumns(definition);
   planning.changed += edits.length;
   const values: Record<string, Json> = Object.fromEntries(Object.keys(columns).map((column) => [column, null]));
@@ -197,7 +225,7 @@ function readRow(planning: Planning, definition: RecordDefinition, edits: readon
 
 async function createRows(
   planning: Planning,
-  definition: RecordDefinition,
+  definition: AnyDefinition,
   tx: Transaction,
   editor: Editor,
   rows: readonly { readonly id: string; readonly values: Values; readonly edits: readonly CellEdit[] }[],
@@ -227,7 +255,7 @@ async function createRows(
       else planning.warn({ rowId: id, column }, code);
     }
     if (!place || unseen.has(id)) planning.refuse({ rowId: id, column: newRowColumn }, 'NOT_FOUND');
-    else if (!mayAt(editor.viewer, 'writeRegister', place))
+    else if (!(definition.mayAdd?.(editor.viewer, place) ?? mayAt(editor.viewer, 'writeRegister', place)))
       planning.refuse({ rowId: id, column: newRowColumn }, 'NOT_ALLOWED');
     else sound.push({ id, values });
   }
@@ -239,7 +267,7 @@ async function createRows(
 async function findStale(
   tx: Transaction,
   planning: Planning,
-  definition: RecordDefinition,
+  definition: Pick<AnyDefinition, 'dated'>,
   wanted: readonly CellEdit[],
   stored: ReadonlyMap<string, StoredRow>,
 ): Promise<void> {

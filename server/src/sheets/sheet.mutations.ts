@@ -3,6 +3,7 @@ import { RefusalInterface } from '../graphql/refusal.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { ChangeSetIdTaken } from '../history/changes.ts';
 import { reasonOf } from '../history/reason.ts';
+import { sheetPermissions } from './cells.ts';
 import { editsOf } from './sheet.queries.ts';
 import { type Committed, commitCells, DraftRefused, InvalidCells, StaleCells, saveDraft } from './sheet.service.ts';
 import { CellEditInput, CellFaultRef, CellKeyInput, SheetNameRef, StaleCellRef } from './sheet.type.ts';
@@ -90,7 +91,7 @@ builder.mutationFields((t) => ({
   commitCells: t.field({
     type: CommittedRef,
     description: 'Saves cells of a table: all of them as one change set with one reason, or none.',
-    authScopes: { may: 'writeRegister' },
+    authScopes: (_root, { input: { sheet } }) => ({ may: sheetPermissions[sheet] }),
     errors: { types: [InvalidCells, StaleCells, ChangeSetIdTaken] },
     args: { input: t.arg({ type: CommitInput, required: true, description: 'The cells and the reason.' }) },
     resolve: (_root, { input: { id, sheet, reason, cells } }, context) => {
@@ -102,7 +103,7 @@ builder.mutationFields((t) => ({
   saveDraft: t.field({
     type: KeptDraftRef,
     description: 'Keeps changes of the viewer’s draft of a table.',
-    authScopes: { may: 'writeRegister' },
+    authScopes: (_root, { input: { sheet } }) => ({ may: sheetPermissions[sheet] }),
     errors: { types: [DraftRefused] },
     args: { input: t.arg({ type: SaveDraftInput, required: true, description: 'The changes.' }) },
     resolve: async (_root, { input: { sheet, set, drop, dropAll } }, context) => ({

@@ -3,7 +3,7 @@ import { builder } from '../graphql/builder.ts';
 import { publicError } from '../graphql/errors.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { HistoryEntryRef } from '../history/history.queries.ts';
-import type { CellEdit, Plan } from './cells.ts';
+import { type CellEdit, type Plan, sheetPermissions } from './cells.ts';
 import { checkCells, maximumCells, readCellHistory, readDraft } from './sheet.service.ts';
 import { CellEditInput, CellFaultRef, DraftRef, SheetNameRef, StaleCellRef } from './sheet.type.ts';
 
@@ -32,7 +32,7 @@ builder.queryFields((t) => ({
   checkCells: t.field({
     type: CellCheckRef,
     description: 'Checks cells as commitCells would, and writes nothing.',
-    authScopes: { may: 'writeRegister' },
+    authScopes: (_root, { sheet }) => ({ may: sheetPermissions[sheet] }),
     args: {
       sheet: t.arg({ type: SheetNameRef, required: true, description: 'The table.' }),
       cells: t.arg({ type: [CellEditInput], required: true, description: 'The cells.' }),
@@ -42,7 +42,7 @@ builder.queryFields((t) => ({
   draft: t.field({
     type: DraftRef,
     description: 'What the viewer has changed in a table and not saved yet; on whatever computer.',
-    authScopes: { may: 'writeRegister' },
+    authScopes: (_root, { sheet }) => ({ may: sheetPermissions[sheet] }),
     args: { sheet: t.arg({ type: SheetNameRef, required: true, description: 'The table.' }) },
     resolve: (_root, { sheet }, context) => readDraft(context, viewerOf(context), sheet),
   }),

@@ -4,6 +4,7 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
 import type { HistoryEntry } from '../history/history.read-model.ts';
 import { commit, latestSeq } from '../history/history.ts';
+import { actionsSheet } from './actions.sheet.ts';
 import {
   type CellEdit,
   type CellFault,
@@ -15,6 +16,7 @@ import {
   type SheetRow,
   type StaleCell,
 } from './cells.ts';
+import { clockSheet } from './clock.sheet.ts';
 import { gradingsSheet } from './gradings.sheet.ts';
 import { inspectionsSheet } from './inspections.sheet.ts';
 import { snapshotsSheet } from './snapshots.sheet.ts';
@@ -32,6 +34,8 @@ const sheets: { readonly [name in SheetName]: Sheet } = {
   UNITS: unitsSheet,
   INSPECTIONS: inspectionsSheet,
   SNAPSHOTS: snapshotsSheet,
+  ACTIONS: actionsSheet,
+  CLOCK: clockSheet,
 };
 
 type Using = Pick<Context, 'database' | 'clock' | 'today'>;

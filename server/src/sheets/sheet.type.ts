@@ -31,6 +31,16 @@ export const SheetNameRef = builder.enumType('Sheet', {
         '`new`: true and unitId.',
       ].join(' '),
     },
+    ACTIONS: {
+      description: [
+        'A row is an action of a plan: text, evidence, criterionId; and, as dated events, status, statusReason (needed',
+        'when it is dropped), doneOn, followedUpOn, dueOn, followUpOn, responsible and followUpResponsible (people by',
+        'name). What is set without a day counts from today.',
+      ].join(' '),
+    },
+    CLOCK: {
+      description: 'A row is a unit: plannedOn, when its next external inspection is planned, and inspectors.',
+    },
   } satisfies Record<SheetName, object>,
 });
 

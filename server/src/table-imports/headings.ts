@@ -1,4 +1,4 @@
-import type { SheetName } from '../sheets/cells.ts';
+import type { FileSheet } from '../sheets/cells.ts';
 
 /** A column that a file may hold: to find the row by, or to write. */
 export type FileColumn = string;
@@ -16,7 +16,7 @@ const unit = {
 } as const;
 
 /** Headings by which the columns of each table go, Swedish and English; in lower case. */
-export const knownHeadings: { readonly [sheet in SheetName]: { readonly [column: string]: readonly string[] } } = {
+export const knownHeadings: { readonly [sheet in FileSheet]: { readonly [column: string]: readonly string[] } } = {
   GRADINGS: { ...unit, inspectedOn: ['granskad', 'inspected', 'besök', 'datum', 'date'], ...grades },
   UNITS: {
     name: unit.unit,
@@ -62,7 +62,7 @@ export function plainHeading(heading: string): string {
 
 /** The column that each heading goes to: as chosen before, else by its name; each column once. */
 export function suggestColumns(
-  sheet: SheetName,
+  sheet: FileSheet,
   headings: readonly string[],
   chosen: ReadonlyMap<string, FileColumn | null>,
 ): (FileColumn | null)[] {

@@ -147,9 +147,13 @@ builder.mutationFields((t) => ({
     resolve: async (_root, { input: { contentBase64, ...input } }, context) => {
       if (contentBase64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(contentBase64))
         throw publicError('BAD_USER_INPUT', 'contentBase64 is not Base64.');
+      const { sheet } = input;
+      if (sheet === 'ACTIONS' || sheet === 'CLOCK')
+        throw publicError('BAD_USER_INPUT', 'No file is read for this table. Paste into the table itself.');
       const table = await readTable(Buffer.from(contentBase64, 'base64'));
       return readTableFor(context, viewerOf(context), table, {
         ...input,
+        sheet,
         headings: input.headings.map(({ heading, column = null }) => ({ heading, column })),
         regionId: input.regionId ?? null,
         frameworkVersionId: input.frameworkVersionId ?? null,

@@ -2,7 +2,7 @@ import type { Json } from '@gradvis/prisma/insert-rows';
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
 import { latestSeq } from '../history/history.ts';
-import type { CellEdit, SheetName } from '../sheets/cells.ts';
+import type { CellEdit, FileSheet } from '../sheets/cells.ts';
 import { checkCells, maximumCells, rowsOf } from '../sheets/sheet.service.ts';
 import { knownHeadings, plainHeading, suggestColumns } from './headings.ts';
 import { type ReadTable, TableRefused } from './read-table.ts';
@@ -40,7 +40,7 @@ export async function readTableFor(
   viewer: Viewer,
   table: ReadTable,
   request: {
-    readonly sheet: SheetName;
+    readonly sheet: FileSheet;
     readonly headings: readonly { readonly heading: string; readonly column: string | null }[];
     readonly regionId: string | null;
     readonly frameworkVersionId: string | null;
@@ -114,7 +114,7 @@ function isSame(present: Json, value: Json): boolean {
 async function rememberedHeadings(
   { database: { client } }: Pick<Context, 'database'>,
   viewer: Viewer,
-  sheet: SheetName,
+  sheet: FileSheet,
   choices: readonly { readonly heading: string; readonly column: string | null }[],
 ): Promise<ReadonlyMap<string, string | null>> {
   const { userId } = viewer;

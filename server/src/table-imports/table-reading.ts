@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { scopeOf, type Viewer } from '../access/viewer.ts';
-import type { CellEdit, SheetName } from '../sheets/cells.ts';
+import type { CellEdit, FileSheet } from '../sheets/cells.ts';
 import { newRowColumn } from '../sheets/record-sheet.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import type { FileColumn } from './headings.ts';
@@ -101,7 +101,7 @@ const plain = (text: string) => text.normalize('NFC').toLocaleLowerCase('sv').tr
 export async function understandRows(
   tx: Transaction,
   viewer: Viewer,
-  sheet: SheetName,
+  sheet: FileSheet,
   table: ReadTable,
   columns: readonly (FileColumn | null)[],
   defaults: ReadingDefaults,
@@ -121,7 +121,7 @@ export async function understandRows(
 type RowWithoutLine = Omit<ReadRow, 'line'>;
 
 function understandRow(
-  sheet: SheetName,
+  sheet: FileSheet,
   given: ReadonlyMap<string, TableCell>,
   known: Known,
   defaults: ReadingDefaults,
@@ -230,7 +230,7 @@ const placeColumns = ['regionId', 'sjukvardsomradeId', 'providerId', 'frameworkV
 const keyColumns: readonly string[] = ['unit', 'inspectedOn'];
 
 function readCells(
-  sheet: SheetName,
+  sheet: FileSheet,
   given: ReadonlyMap<string, TableCell>,
   known: Known,
   regionId: string | null,

@@ -1,0 +1,242 @@
+import { type ActionStatus, Prisma } from '@gradvis/prisma/client';
+import type { Transaction } from '@gradvis/prisma/database';
+import { type Scope, scopeOf, type Viewer } from '../access/viewer.ts';
+import { defaultPolicy } from '../inspections/inspection-clock.ts';
+import { addDays } from '../time/calendar.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import { unitsWithinSql } from '../units/unit.access.ts';
+import type { UnitFilter } from '../units/unit.filter.ts';
+import { membersOn, unitFilterSql } from '../units/unit-register.read-model.ts';
+import { isUnclosed, isUnfinished } from './action-state.ts';
+import { warningLetters } from './action-warnings.ts';
+
+/** Which actions are meant; every part narrows. */
+export interface ActionFilter {
+  readonly unit?: UnitFilter | null | undefined;
+  readonly inspectionIds?: readonly string[] | null | undefined;
+  readonly areas?: readonly string[] | null | undefined;
+  readonly criterionIds?: readonly string[] | null | undefined;
+  readonly statuses?: readonly ActionStatus[] | null | undefined;
+  readonly stand?: ActionStand | null | undefined;
+}
+
+/** How actions stand, by which one looks for them. */
+export const actionStands = {
+  OPEN: 'Neither done, followed up nor dropped.',
+  LATE: 'Open, and the due day has passed.',
+  DUE_SOON: 'Open, and due within 30 days.',
+  TO_FOLLOW_UP: 'Done, or its follow-up day has passed, and neither followed up nor dropped.',
+} as const;
+export type ActionStand = keyof typeof actionStands;
+
+/** One action as the table of all actions holds it, as of a day. */
+export interface ActionRegisterRow {
+  readonly id: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly unitCode: string;
+  readonly regionId: string;
+  readonly sjukvardsomradeId: string | null;
+  readonly inspectionId: string;
+  readonly inspectedOn: CalendarDate;
+  readonly area: string;
+  readonly criterionId: string | null;
+  readonly criterion: string | null;
+  readonly position: number;
+  /** Null for those who may not read free text; likewise `evidence`. */
+  readonly text: string | null;
+  readonly evidence: string | null;
+  readonly plannedOn: CalendarDate | null;
+  readonly status: ActionStatus;
+  readonly doneOn: CalendarDate | null;
+  readonly followedUpOn: CalendarDate | null;
+  readonly dueOn: CalendarDate | null;
+  readonly firstDueOn: CalendarDate | null;
+  /** Null for those who may not see people; likewise `followUpResponsible`. */
+  readonly responsible: string | null;
+  readonly followUpOn: CalendarDate | null;
+  readonly followUpResponsible: string | null;
+  readonly late: boolean;
+  readonly followUpLate: boolean;
+  /** Days on which it was late, whatever its due day is by now. */
+  readonly lateDays: number;
+  /** Letters of `actionWarnings`. */
+  readonly warnings: string;
+}
+
+const open = Prisma.sql`('PLANNED', 'IN_PROGRESS')`;
+
+/**
+ * All actions of units in a scope as they stand on a day, for `WITH`: the latest event of each kind
+ * (as `actionStateOn`), when they were done and followed up, and on how many days they were late.
+ */
+function statesOn(day: CalendarDate): Prisma.Sql {
+  const latest = (kind: string, column: string) => Prisma.sql`
+    (array_agg(${Prisma.raw(`"${column}"`)} ORDER BY "validFrom" DESC) FILTER (WHERE kind = ${Prisma.raw(`'${kind}'`)}))[1]`;
+  return Prisma.sql`
+    SELECT "actionId",
+      COALESCE(${latest('STATUS', 'status')}, 'PLANNED') AS status,
+      ${latest('DUE_ON', 'date')} AS "dueOn",
+      (array_agg(date ORDER BY "validFrom") FILTER (WHERE kind = 'DUE_ON'))[1] AS "firstDueOn",
+      ${latest('FOLLOW_UP_ON', 'date')} AS "followUpOn",
+      ${latest('RESPONSIBLE', 'personId')} AS "responsibleId",
+      ${latest('FOLLOW_UP_RESPONSIBLE', 'personId')} AS "followUpResponsibleId",
+      min("validFrom") FILTER (WHERE kind = 'STATUS') AS "plannedOn",
+      max("validFrom") FILTER (WHERE kind = 'STATUS' AND status IN ${open}) AS "openOn",
+      array_agg("validFrom"::text ORDER BY "validFrom") FILTER (WHERE kind = 'STATUS' AND status = 'DONE') AS "doneDays",
+      array_agg("validFrom"::text ORDER BY "validFrom")
+        FILTER (WHERE kind = 'STATUS' AND status = 'FOLLOWED_UP') AS "followedUpDays"
+    FROM "ActionEvent" WHERE "validFrom" <= ${day}::date GROUP BY "actionId"`;
+}
+
+/** Days on which actions were late up to a day, for `WITH`: stretches with a due day, against stretches in which it was open. */
+function lateDaysUntil(day: CalendarDate): Prisma.Sql {
+  return Prisma.sql`
+    SELECT due."actionId", sum(GREATEST(0,
+      LEAST(due.until, state.until) - GREATEST(due.since, state.since, due.date + 1)))::int AS days
+    FROM (
+      SELECT "actionId", date, "validFrom" AS since,
+        COALESCE(lead("validFrom") OVER (PARTITION BY "actionId" ORDER BY "validFrom"), ${day}::date + 1) AS until
+      FROM "ActionEvent" WHERE kind = 'DUE_ON' AND "validFrom" <= ${day}::date
+    ) due
+    JOIN (
+      SELECT "actionId", status, "validFrom" AS since,
+        COALESCE(lead("validFrom") OVER (PARTITION BY "actionId" ORDER BY "validFrom"), ${day}::date + 1) AS until
+      FROM "ActionEvent" WHERE kind = 'STATUS' AND "validFrom" <= ${day}::date
+      UNION ALL
+      SELECT "actionId", 'PLANNED', '1900-01-01'::date, COALESCE(min("validFrom")
+        FILTER (WHERE kind = 'STATUS' AND "validFrom" <= ${day}::date), ${day}::date + 1)
+      FROM "ActionEvent" GROUP BY "actionId"
+    ) state ON state."actionId" = due."actionId" AND state.status IN ${open}
+    WHERE due.date IS NOT NULL GROUP BY due."actionId"`;
+}
+
+/** The condition that a stand means, on `state`. */
+function standSql(stand: ActionStand | null | undefined, day: CalendarDate): Prisma.Sql {
+  switch (stand) {
+    case 'OPEN':
+      return Prisma.sql`state.status IN ${open}`;
+    case 'LATE':
+      return Prisma.sql`state.status IN ${open} AND state."dueOn" < ${day}::date`;
+    case 'DUE_SOON':
+      return Prisma.sql`state.status IN ${open}
+        AND state."dueOn" BETWEEN ${day}::date AND ${addDays(day, dueSoonDays)}::date`;
+    case 'TO_FOLLOW_UP':
+      return Prisma.sql`state.status NOT IN ('FOLLOWED_UP', 'DROPPED')
+        AND (state.status = 'DONE' OR state."followUpOn" < ${day}::date)`;
+    default:
+      return Prisma.sql`true`;
+  }
+}
+
+const dueSoonDays = 30;
+const list = (values: readonly string[] | null | undefined) => (values ? [...values] : null);
+
+/** The parts of a statement on actions with their states on a day, for grid and roll-ups alike. */
+export interface ActionsSql {
+  readonly ctes: Prisma.Sql;
+  readonly joins: Prisma.Sql;
+  readonly where: Prisma.Sql;
+}
+
+export function actionsSql(scope: Scope, filter: ActionFilter, day: CalendarDate): ActionsSql {
+  const [inspectionIds, areas, criterionIds, statuses] = [
+    list(filter.inspectionIds),
+    list(filter.areas),
+    list(filter.criterionIds),
+    list(filter.statuses),
+  ];
+  return {
+    ctes: Prisma.sql`member AS (${membersOn(day)}), state AS (${statesOn(day)}), late AS (${lateDaysUntil(day)})`,
+    joins: Prisma.sql`"Action" action
+      JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
+      JOIN "Inspection" inspection ON inspection.id = plan."inspectionId"
+      JOIN "Unit" unit ON unit.id = inspection."unitId"
+      JOIN "Area" area ON area.id = action."areaId"
+      JOIN state ON state."actionId" = action.id
+      LEFT JOIN "Criterion" criterion ON criterion.id = action."criterionId"
+      LEFT JOIN late ON late."actionId" = action.id
+      LEFT JOIN member ON member."unitId" = unit.id`,
+    where: Prisma.sql`${unitsWithinSql(scope)} AND ${unitFilterSql(filter.unit ?? {})} AND ${standSql(filter.stand, day)}
+        AND (${inspectionIds}::uuid[] IS NULL OR inspection.id = ANY(${inspectionIds}::uuid[]))
+        AND (${areas}::text[] IS NULL OR area.letter = ANY(${areas}::text[]))
+        AND (${criterionIds}::uuid[] IS NULL OR action."criterionId" = ANY(${criterionIds}::uuid[]))
+        AND (${statuses}::text[] IS NULL OR state.status::text = ANY(${statuses}::text[]))`,
+  };
+}
+
+interface Stored extends Omit<ActionRegisterRow, 'doneOn' | 'followedUpOn' | 'late' | 'followUpLate' | 'warnings'> {
+  readonly responsibleId: string | null;
+  readonly followUpResponsibleId: string | null;
+  readonly openOn: CalendarDate | null;
+  readonly doneDays: readonly CalendarDate[] | null;
+  readonly followedUpDays: readonly CalendarDate[] | null;
+  readonly nextInspectionOn: CalendarDate | null;
+  readonly wholeText: string;
+}
+
+/** All actions of a viewer's units and a filter on a day, by unit, inspection and place in the plan: one statement. */
+export async function readActionRegister(
+  client: Transaction,
+  viewer: Viewer,
+  filter: ActionFilter,
+  day: CalendarDate,
+): Promise<ActionRegisterRow[]> {
+  const { ctes, joins, where } = actionsSql(scopeOf(viewer, 'readUnits'), filter, day);
+  const mayReadText = unitsWithinSql(scopeOf(viewer, 'readFreeText'));
+  const maySeePeople = unitsWithinSql(scopeOf(viewer, 'readPeople'));
+  const rows = await client.$queryRaw<Stored[]>`
+    WITH ${ctes}, cycle AS (
+      SELECT "unitId", max("inspectedOn") AS last FROM "Inspection"
+      WHERE kind = 'EXTERNAL' AND "inspectedOn" <= ${day}::date GROUP BY "unitId"
+    ), policy AS (
+      SELECT DISTINCT ON ("regionId") "regionId", "cycleMonths" FROM "InspectionPolicy"
+      WHERE "validFrom" <= ${day}::date ORDER BY "regionId", "validFrom" DESC
+    )
+    SELECT action.id, unit.id AS "unitId", unit.name AS "unitName", unit.code AS "unitCode", unit."regionId",
+      member."sjukvardsomradeId", inspection.id AS "inspectionId", inspection."inspectedOn"::text,
+      area.letter AS area, action."criterionId", criterion.code AS criterion, action.position,
+      action.text AS "wholeText", CASE WHEN ${mayReadText} THEN action.text END AS text,
+      CASE WHEN ${mayReadText} THEN action.evidence END AS evidence,
+      state."plannedOn"::text, state.status, state."dueOn"::text, state."firstDueOn"::text, state."followUpOn"::text,
+      state."responsibleId", state."followUpResponsibleId",
+      CASE WHEN ${maySeePeople} THEN responsible.name END AS responsible,
+      CASE WHEN ${maySeePeople} THEN follower.name END AS "followUpResponsible",
+      state."openOn"::text, state."doneDays", state."followedUpDays", COALESCE(late.days, 0) AS "lateDays",
+      (cycle.last + make_interval(months => COALESCE(policy."cycleMonths", ${defaultPolicy.cycleMonths}::int)))::date::text
+        AS "nextInspectionOn"
+    FROM ${joins}
+    LEFT JOIN "Person" responsible ON responsible.id = state."responsibleId"
+    LEFT JOIN "Person" follower ON follower.id = state."followUpResponsibleId"
+    LEFT JOIN cycle ON cycle."unitId" = unit.id
+    LEFT JOIN policy ON policy."regionId" = unit."regionId"
+    WHERE ${where}
+    ORDER BY unit."sortName", unit.id, inspection."inspectedOn" DESC, inspection.id, action.position, action.id`;
+  return rows.map((row) => finished(row, day));
+}
+
+function finished(
+  {
+    wholeText,
+    responsibleId,
+    followUpResponsibleId,
+    openOn,
+    doneDays,
+    followedUpDays,
+    nextInspectionOn,
+    ...row
+  }: Stored,
+  day: CalendarDate,
+): ActionRegisterRow {
+  const { status, dueOn, followUpOn } = row;
+  const since = (days: readonly CalendarDate[] | null) => days?.find((one) => openOn === null || one > openOn) ?? null;
+  const facts = { ...row, text: wholeText, responsibleId, followUpResponsibleId, nextInspectionOn };
+  return {
+    ...row,
+    doneOn: since(doneDays),
+    followedUpOn: since(followedUpDays),
+    late: dueOn !== null && dueOn < day && isUnfinished(status),
+    followUpLate: followUpOn !== null && followUpOn < day && isUnclosed(status),
+    warnings: warningLetters(facts),
+  };
+}

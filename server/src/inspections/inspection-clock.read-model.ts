@@ -1,0 +1,78 @@
+import type { Transaction } from '@gradvis/prisma/database';
+import type { Scope } from '../access/viewer.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import { unitsWithinSql } from '../units/unit.access.ts';
+import type { UnitFilter } from '../units/unit.filter.ts';
+import { membersOn, unitFilterSql } from '../units/unit-register.read-model.ts';
+import { type Clock, type ClockFacts, type ClockPolicy, clockOn, defaultPolicy } from './inspection-clock.ts';
+
+/** One unit in the cycle of inspections. */
+export interface ClockRow extends Clock {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly regionId: string;
+  readonly sjukvardsomradeId: string | null;
+  readonly providerId: string | null;
+  readonly lastExternalId: string | null;
+  readonly lastExternalOn: CalendarDate | null;
+  readonly lastInternalOn: CalendarDate | null;
+  readonly planReceivedOn: CalendarDate | null;
+  /** The next external inspection as it is planned. */
+  readonly plannedOn: CalendarDate | null;
+  readonly inspectors: string | null;
+}
+
+type StoredRow = Omit<ClockRow, keyof Clock> & ClockFacts & { readonly policy: ClockPolicy | null };
+
+/** What units' inspections have come to by `day`; closed units are left out. One statement. */
+export async function readInspectionClock(
+  client: Transaction,
+  scope: Scope,
+  filter: UnitFilter,
+  day: CalendarDate,
+): Promise<ClockRow[]> {
+  const rows = await client.$queryRaw<StoredRow[]>`
+    WITH member AS (${membersOn(day)}), external AS (
+      SELECT DISTINCT ON ("unitId") id, "unitId", "inspectedOn", "gradedOn", "planReceivedOn" FROM "Inspection"
+      WHERE kind = 'EXTERNAL' AND "inspectedOn" <= ${day}::date ORDER BY "unitId", "inspectedOn" DESC, id DESC
+    ), internal AS (
+      SELECT "unitId", max("inspectedOn") AS "inspectedOn" FROM "Inspection"
+      WHERE kind = 'INTERNAL' AND "inspectedOn" <= ${day}::date GROUP BY "unitId"
+    ), breached AS (
+      SELECT DISTINCT "inspectionId" FROM "AreaAssessment" WHERE "initialGrade" = 'D'
+    ), adjusted AS (
+      SELECT DISTINCT assessment."inspectionId" FROM "GradeAdjustment" adjustment
+      JOIN "AreaAssessment" assessment ON assessment.id = adjustment."areaAssessmentId"
+      WHERE adjustment."adjustedOn" IS NULL OR adjustment."adjustedOn" <= ${day}::date
+    ), policy AS (
+      SELECT DISTINCT ON ("regionId") "regionId", json_build_object('cycleMonths', "cycleMonths",
+        'dueSoonMonths', "dueSoonMonths", 'planDueDays', "planDueDays") AS policy
+      FROM "InspectionPolicy" WHERE "validFrom" <= ${day}::date ORDER BY "regionId", "validFrom" DESC
+    )
+    SELECT unit.id, unit.code, unit.name, unit."regionId", member."sjukvardsomradeId", member."providerId",
+      external.id AS "lastExternalId", external."inspectedOn"::text AS "lastExternalOn",
+      external."gradedOn"::text AS "gradedOn", external."planReceivedOn"::text AS "planReceivedOn",
+      external."gradedOn" <= ${day}::date AND breached."inspectionId" IS NOT NULL AS "withD",
+      adjusted."inspectionId" IS NOT NULL AS adjusted,
+      internal."inspectedOn"::text AS "lastInternalOn",
+      planned."plannedOn"::text AS "plannedOn", planned.inspectors, policy.policy
+    FROM "Unit" unit
+    LEFT JOIN member ON member."unitId" = unit.id
+    LEFT JOIN external ON external."unitId" = unit.id
+    LEFT JOIN internal ON internal."unitId" = unit.id
+    LEFT JOIN breached ON breached."inspectionId" = external.id
+    LEFT JOIN adjusted ON adjusted."inspectionId" = external.id
+    LEFT JOIN policy ON policy."regionId" = unit."regionId"
+    LEFT JOIN "PlannedInspection" planned ON planned."unitId" = unit.id AND planned.kind = 'EXTERNAL'
+      AND planned."plannedOn" > COALESCE(external."inspectedOn", '-infinity')
+    WHERE ${unitsWithinSql(scope)} AND ${unitFilterSql(filter)}
+      AND (unit."closedOn" IS NULL OR unit."closedOn" >= ${day}::date)
+    ORDER BY unit."sortName", unit.id`;
+  return rows.map(({ policy, withD, adjusted, gradedOn, ...row }) => {
+    const { lastExternalOn, planReceivedOn } = row;
+    const facts = { lastExternalOn, gradedOn, withD: withD === true, planReceivedOn, adjusted };
+    const received = planReceivedOn !== null && planReceivedOn <= day ? planReceivedOn : null;
+    return { ...row, planReceivedOn: received, ...clockOn(facts, policy ?? defaultPolicy, day) };
+  });
+}

@@ -1,0 +1,275 @@
+import { randomUUID } from 'node:crypto';
+import type { ActionStatus } from '@gradvis/prisma/client';
+import type { Transaction } from '@gradvis/prisma/database';
+import type { Json } from '@gradvis/prisma/insert-rows';
+import { mayAt, scopeOf } from '../access/viewer.ts';
+import { changeEvents, type StoredEvent, statusSince, type WantedState } from '../action-plans/action-events.ts';
+import { actionStateOn } from '../action-plans/action-state.ts';
+import { warningsOf } from '../action-plans/action-warnings.ts';
+import type { Creation, Update } from '../history/changes.ts';
+import { nextDueSql } from '../inspections/next-due.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import { unitsWithinSql } from '../units/unit.access.ts';
+import type { CellEdit, FaultCode } from './cells.ts';
+import {
+  type DatedChange,
+  type DatedOutcome,
+  day,
+  key,
+  oneOf,
+  type RecordDefinition,
+  type RowFault,
+  recordSheet,
+  type StoredRow,
+  text,
+} from './record-sheet.ts';
+
+/** After all days: what has been written so far. */
+const endOfTime: CalendarDate = '2200-12-31';
+const statuses = ['PLANNED', 'IN_PROGRESS', 'DONE', 'FOLLOWED_UP', 'DROPPED'] as const satisfies ActionStatus[];
+
+/** Columns that are kept as dated events, and the kind of event of each. */
+const eventOf = {
+  status: 'STATUS',
+  statusReason: 'STATUS',
+  doneOn: 'STATUS',
+  followedUpOn: 'STATUS',
+  dueOn: 'DUE_ON',
+  followUpOn: 'FOLLOW_UP_ON',
+  responsible: 'RESPONSIBLE',
+  followUpResponsible: 'FOLLOW_UP_RESPONSIBLE',
+} as const;
+type DatedColumn = keyof typeof eventOf;
+const fieldOf = {
+  STATUS: 'status',
+  DUE_ON: 'date',
+  FOLLOW_UP_ON: 'date',
+  RESPONSIBLE: 'personId',
+  FOLLOW_UP_RESPONSIBLE: 'personId',
+} as const;
+
+const personColumns: readonly string[] = ['responsible', 'followUpResponsible'];
+/** What a verksamhetschef reports of the own unit's actions. */
+const progressColumns: readonly string[] = ['status', 'doneOn', 'evidence'];
+const progressStatuses: readonly Json[] = ['PLANNED', 'IN_PROGRESS', 'DONE'];
+
+interface ActionRow extends StoredRow {
+  readonly events: readonly StoredEvent[];
+  readonly text: string;
+  readonly nextInspectionOn: CalendarDate | null;
+}
+
+/** People by region and name; those that are to come into being are made once. */
+class People {
+  private readonly ids: Map<string, string>;
+  constructor(known: Iterable<readonly [string, string]>) {
+    this.ids = new Map(known);
+  }
+  /** The person's key, and the creation of the person when there was none. */
+  named(regionId: string, name: string): { readonly id: string; readonly creations: readonly Creation[] } {
+    const known = this.ids.get(personKey(regionId, name));
+    if (known) return { id: known, creations: [] };
+    const id = randomUUID();
+    this.ids.set(personKey(regionId, name), id);
+    return { id, creations: [{ entity: 'Person', row: { id, regionId, name, email: null } }] };
+  }
+}
+
+const personKey = (regionId: string, name: string) =>
+  `${regionId} ${name.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv')}`;
+
+async function findPeople(
+  tx: Transaction,
+  edits: readonly CellEdit[],
+  rows: ReadonlyMap<string, ActionRow>,
+): Promise<People> {
+  if (!edits.some(({ column }) => personColumns.includes(column))) return new People([]);
+  const regionIds = [...new Set([...rows.values()].map(({ regionId }) => regionId))];
+  const people = await tx.person.findMany({
+    where: { regionId: { in: regionIds } },
+    select: { id: true, regionId: true, name: true },
+    orderBy: { id: 'desc' },
+  });
+  return new People(people.map(({ id, regionId, name }) => [personKey(regionId, name), id]));
+}
+
+const definition: RecordDefinition<ActionRow, People> = {
+  entity: 'Action',
+  mayChange: (viewer, place, { column, value }) =>
+    mayAt(viewer, 'writeActions', place) ||
+    (progressColumns.includes(column) &&
+      (column !== 'status' || progressStatuses.includes(value)) &&
+      mayAt(viewer, 'reportProgress', place)),
+  mayAdd: (viewer, place) => mayAt(viewer, 'writeActions', place),
+  readableBy: (column) => {
+    if (personColumns.includes(column)) return 'readPeople';
+    return ['text', 'evidence', 'statusReason'].includes(column) ? 'readFreeText' : 'readUnits';
+  },
+  prepare: findPeople,
+  columns: { text: text(4_000, true), evidence: text(4_000, false), criterionId: key(false) },
+  dated: {
+    entity: 'ActionEvent',
+    columns: {
+      status: oneOf(statuses),
+      statusReason: text(2_000, false),
+      doneOn: day(false),
+      followedUpOn: day(false),
+      dueOn: day(false),
+      followUpOn: day(false),
+      responsible: text(120, false),
+      followUpResponsible: text(120, false),
+    },
+    fieldOf: (column) => (column === 'statusReason' ? 'reason' : fieldOf[eventOf[column as DatedColumn]]),
+    idsOf: (tx, { rowId: actionId, column }) =>
+      tx.actionEvent.findMany({ where: { actionId, kind: eventOf[column as DatedColumn] }, select: { id: true } }),
+    told: async (tx, column, entries) => {
+      if (!personColumns.includes(column)) return entries;
+      const ids = entries.flatMap(({ before, after }) => [before, after]).filter((id) => typeof id === 'string');
+      const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+      const names = new Map<Json, string>(people.map(({ id, name }) => [id, name]));
+      const nameOf = (id: Json) => names.get(id) ?? null;
+      return entries.map((entry) => ({ ...entry, before: nameOf(entry.before), after: nameOf(entry.after) }));
+    },
+    change: changeAction,
+  },
+  creationColumns: {},
+  load: loadActions,
+  check: () => [],
+  taken: async () => [],
+  unknown: async (tx, rows) => {
+    const ids = rows.flatMap(({ values: { criterionId } }) => (typeof criterionId === 'string' ? [criterionId] : []));
+    const areas = new Map(
+      (
+        await tx.action.findMany({
+          where: { id: { in: rows.map(({ id }) => id) } },
+          select: { id: true, areaId: true },
+        })
+      ).map(({ id, areaId }) => [id, areaId]),
+    );
+    const criteria = new Map(
+      (await tx.criterion.findMany({ where: { id: { in: ids } }, select: { id: true, areaId: true } })).map(
+        ({ id, areaId }) => [id, areaId],
+      ),
+    );
+    return rows.flatMap(({ id, values: { criterionId } }) =>
+      typeof criterionId === 'string' && criteria.get(criterionId) !== areas.get(id)
+        ? [{ rowId: id, column: 'criterionId' }]
+        : [],
+    );
+  },
+  placesOf: async (_tx, _viewer, rows) => rows.map(() => undefined),
+  create: async () => [],
+};
+
+async function loadActions(tx: Transaction, viewer: Parameters<typeof scopeOf>[0], ids: readonly string[]) {
+  const rows = await tx.$queryRaw<Stored[]>`
+    SELECT action.id, unit.id AS "unitId", unit."regionId", unit.name, action.text, action.evidence,
+      action."criterionId", ${nextDueSql}::text AS "nextInspectionOn",
+      (SELECT COALESCE(json_agg(json_build_object('id', event.id, 'kind', event.kind, 'validFrom', event."validFrom",
+        'status', event.status, 'date', event.date, 'personId', event."personId", 'person', person.name,
+        'reason', event.reason)), '[]')
+       FROM "ActionEvent" event LEFT JOIN "Person" person ON person.id = event."personId"
+       WHERE event."actionId" = action.id) AS events
+    FROM "Action" action
+    JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
+    JOIN "Inspection" inspection ON inspection.id = plan."inspectionId"
+    JOIN "Unit" unit ON unit.id = inspection."unitId"
+    WHERE action.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`;
+  return rows.map(({ evidence, criterionId, events, ...row }): ActionRow => {
+    const state = actionStateOn(events, endOfTime);
+    const nameOf = (id: string | null) => events.find(({ personId }) => id !== null && personId === id)?.person ?? null;
+    const latest = (kind: StoredEvent['kind']) =>
+      events
+        .filter((event) => event.kind === kind)
+        .reduce<(typeof events)[number] | undefined>(
+          (last, event) => (last && last.validFrom > event.validFrom ? last : event),
+          undefined,
+        );
+    const columns = Object.keys(eventOf) as DatedColumn[];
+    return {
+      ...row,
+      events,
+      values: {
+        text: row.text,
+        evidence,
+        criterionId,
+        status: state.status,
+        statusReason: latest('STATUS')?.reason ?? null,
+        doneOn: statusSince(events, 'DONE'),
+        followedUpOn: statusSince(events, 'FOLLOWED_UP'),
+        dueOn: state.dueOn,
+        followUpOn: state.followUpOn,
+        responsible: nameOf(state.responsibleId),
+        followUpResponsible: nameOf(state.followUpResponsibleId),
+      },
+      kept: Object.fromEntries(columns.map((column) => [column, latest(eventOf[column])?.id ?? null])),
+    };
+  });
+}
+
+interface Stored extends Omit<ActionRow, 'values' | 'kept' | 'events'> {
+  readonly evidence: string | null;
+  readonly criterionId: string | null;
+  readonly events: readonly (StoredEvent & { readonly person: string | null })[];
+}
+
+/** New values of an action as dated events; a name that the region does not know becomes a person. */
+function changeAction({ row, prepared, wanted, editor }: DatedChange<ActionRow, People>): DatedOutcome {
+  const creations: Creation[] = [];
+  const state: Record<string, Json> = {};
+  const seen = new Map<string, bigint>();
+  for (const { column, value, seen: then } of wanted) {
+    seen.set(eventOf[column as DatedColumn], then);
+    if (!personColumns.includes(column)) state[column] = value;
+    else if (typeof value !== 'string') state[`${column}Id`] = null;
+    else {
+      const person = prepared.named(row.regionId, value.replace(/\s+/g, ' '));
+      creations.push(...person.creations);
+      state[`${column}Id`] = person.id;
+    }
+  }
+  const changes = changeEvents(row.events, state as WantedState, editor.today, randomUUID);
+  if ('fault' in changes) {
+    const { part, code } = changes.fault;
+    return { faults: [{ column: part, code, blocking: true }] };
+  }
+  for (const { id, kind, validFrom, status, date, personId, reason } of changes.created)
+    creations.push({
+      entity: 'ActionEvent',
+      row: { id, actionId: row.id, kind, validFrom, status, date, personId, reason },
+    });
+  const kinds = new Map(row.events.map(({ id, kind }) => [id, kind]));
+  const updates = changes.updated.flatMap(({ id, values }) =>
+    Object.entries(values).map(
+      ([field, value]): Update => ({
+        entity: 'ActionEvent',
+        entityId: id,
+        field,
+        value,
+        seen: seen.get(kinds.get(id) ?? '') ?? 0n,
+      }),
+    ),
+  );
+  return { creations, updates, faults: warned(row, changes.events, wanted) };
+}
+
+const columnsWarned = {
+  FOLLOW_UP_ON_DUE_DAY: ['dueOn', 'followUpOn'],
+  FOLLOW_UP_BEFORE_DUE: ['dueOn', 'followUpOn'],
+  SAME_PERSON: ['responsible', 'followUpResponsible'],
+  DUE_AFTER_NEXT_INSPECTION: ['dueOn'],
+  WILL_BUT_DONE: ['status', 'doneOn', 'followedUpOn'],
+} as const satisfies Partial<Record<FaultCode, readonly DatedColumn[]>>;
+
+/** Warnings on the cells that were changed. */
+function warned(row: ActionRow, events: readonly StoredEvent[], wanted: readonly CellEdit[]): RowFault[] {
+  const state = actionStateOn(events, endOfTime);
+  return warningsOf({ ...row, ...state }).flatMap((code) =>
+    wanted
+      .filter(({ column }) => (columnsWarned[code] as readonly string[]).includes(column))
+      .map(({ column }) => ({ column, code, blocking: false })),
+  );
+}
+
+/** Actions: a row is an action. */
+export const actionsSheet = recordSheet(definition);
