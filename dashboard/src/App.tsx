@@ -2,10 +2,12 @@ import { QueryClient } from '@tanstack/react-query';
 import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin';
 import { BrowserRouter, Navigate, Route } from 'react-router-dom';
 import { AccessibilityScreen } from './accessibility/AccessibilityScreen.tsx';
+import { ActionsScreen } from './action-plans/ActionsScreen.tsx';
 import { authProvider } from './auth/auth-provider.ts';
 import { Signed } from './auth/Signed.tsx';
 import { SignInScreen } from './auth/SignInScreen.tsx';
 import { ChangesScreen } from './changes/ChangesScreen.tsx';
+import { ClockScreen } from './clock/ClockScreen.tsx';
 import { ComparisonScreen } from './comparison/ComparisonScreen.tsx';
 import { dataProvider } from './data-provider/data-provider.ts';
 import { i18nProvider } from './i18n/i18n-provider.ts';
@@ -45,6 +47,22 @@ export function App() {
             element={
               <Signed resource="comparison">
                 <ComparisonScreen />
+              </Signed>
+            }
+          />
+          <Route
+            path="/actions"
+            element={
+              <Signed resource="actions">
+                <ActionsScreen />
+              </Signed>
+            }
+          />
+          <Route
+            path="/clock"
+            element={
+              <Signed resource="clock">
+                <ClockScreen />
               </Signed>
             }
           />

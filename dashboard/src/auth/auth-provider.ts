@@ -8,6 +8,8 @@ const needed: Readonly<Record<string, Permission>> = {
   comparison: 'readUnits',
   units: 'readUnits',
   inspections: 'readUnits',
+  actions: 'readUnits',
+  clock: 'readUnits',
   imports: 'writeRegister',
   changes: 'writeRegister',
 };

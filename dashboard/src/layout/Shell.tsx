@@ -1,9 +1,11 @@
 import AccessibilityNewIcon from '@mui/icons-material/AccessibilityNew';
 import ApartmentIcon from '@mui/icons-material/Apartment';
 import CodeIcon from '@mui/icons-material/Code';
+import EventRepeatIcon from '@mui/icons-material/EventRepeat';
 import FactCheckIcon from '@mui/icons-material/FactCheck';
 import GridOnIcon from '@mui/icons-material/GridOn';
 import HistoryIcon from '@mui/icons-material/History';
+import TaskAltIcon from '@mui/icons-material/TaskAlt';
 import UploadFileIcon from '@mui/icons-material/UploadFile';
 import type { ReactNode } from 'react';
 import {
@@ -58,6 +60,8 @@ function MainMenu() {
   return (
     <Menu>
       <Menu.Item to="/comparison" primaryText={translate('app.comparison')} leftIcon={<GridOnIcon />} />
+      <Menu.Item to="/actions" primaryText={translate('app.actions')} leftIcon={<TaskAltIcon />} />
+      <Menu.Item to="/clock" primaryText={translate('app.clock')} leftIcon={<EventRepeatIcon />} />
       <Menu.Item to="/inspections" primaryText={translate('app.inspections')} leftIcon={<FactCheckIcon />} />
       <Menu.Item to="/units" primaryText={translate('app.units')} leftIcon={<ApartmentIcon />} />
       {mayImport && <Menu.Item to="/imports" primaryText={translate('app.imports')} leftIcon={<UploadFileIcon />} />}

@@ -1,5 +1,5 @@
 import type { Sheet } from '@gradvis/codegen';
-import { Box, Button, TextField, Typography, useMediaQuery } from '@mui/material';
+import { Box, Button, MenuItem, TextField, Typography, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { Title, useLocaleState, usePermissions, useTranslate } from 'react-admin';
@@ -26,13 +26,17 @@ import { useNewRows } from './use-new-rows.ts';
 
 interface RegisterScreenProps<Row extends RecordRow> {
   /** Name of the screen, for its views and its file. */
-  readonly screen: 'units' | 'inspections';
+  readonly screen: 'units' | 'inspections' | 'actions' | 'clock';
   readonly title: string;
   readonly sheet: Sheet;
-  readonly table: 'UNITS' | 'INSPECTIONS';
+  readonly table: 'UNITS' | 'INSPECTIONS' | 'ACTIONS' | 'CLOCK';
+  /** What one needs to change anything here. */
+  readonly permission?: string;
   readonly specs: readonly ColumnSpec<Row>[];
   readonly rows: readonly Row[];
   readonly seen: string;
+  /** The row as it looks with a draft's values, when more follows from them. */
+  readonly withDraft?: (row: Row, values: ReadonlyMap<string, Value>) => Row;
   readonly error: unknown;
   readonly loading: boolean;
   readonly reload: () => Promise<unknown>;
@@ -44,17 +48,34 @@ interface RegisterScreenProps<Row extends RecordRow> {
   /** Further filters, beside the search. */
   readonly filters?: ReactNode;
   /** The tables that a file may be read for here. */
-  readonly importable: readonly Sheet[];
+  readonly importable?: readonly Sheet[];
+  /** What rows may be grouped by: the parameter's value, its words, and a row's group. */
+  readonly groups?: readonly RowGroups<Row>[];
+  /** Instead of the table: something else under the same toolbar. */
+  readonly instead?: ReactNode;
+  /** Shown beside the table. */
+  readonly beside?: ReactNode;
   /** The query that gives these rows. */
   readonly asGraphql: () => Promise<string>;
   /** What the server filters by, for the file. */
   readonly asked: object;
   readonly onOpen: (row: Row) => void;
-  /** A new row with nothing in it but what it begins with. */
-  readonly blank: (id: string) => Row;
+  /** A new row with nothing in it but what it begins with; without it no rows are added. */
+  readonly blank?: (id: string) => Row;
   /** Values that a new row begins with, by column. */
-  readonly begun: Readonly<Record<string, Value>>;
+  readonly begun?: Readonly<Record<string, Value>>;
 }
+
+/** A way to group rows. */
+export interface RowGroups<Row> {
+  readonly id: string;
+  readonly words: string;
+  of(row: Row): string;
+}
+
+const never = () => false;
+const noSheets: readonly Sheet[] = [];
+const nothing = {};
 
 /** Whether anything but order and columns narrows the rows. */
 function isNarrowed(parameters: URLSearchParams): boolean {
@@ -71,7 +92,7 @@ const rowKey = ({ id }: RecordRow) => id;
 
 /** A register's table as a spreadsheet: search, sort, edit, save, export, and views of it. */
 export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps<Row>) {
-  const { screen, title, sheet, specs, reload, nameOf, blank, begun } = props;
+  const { screen, title, sheet, specs, reload, nameOf, blank, begun = nothing, groups, importable = noSheets } = props;
   const translate = useTranslate();
   const theme = useTheme();
   const compact = useMediaQuery(theme.breakpoints.down('md'));
@@ -79,7 +100,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
   const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
   const { permissions = [] } = usePermissions<string[]>();
-  const draft = useDraft(sheet, permissions.includes('writeRegister'));
+  const draft = useDraft(sheet, permissions.includes(props.permission ?? 'writeRegister'));
   const [drafting, setDrafting] = useState(false);
   const [importing, setImporting] = useState(false);
   /** A draft of another table than the one shown, from a file. */
@@ -110,7 +131,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
     [specs, translate, collator, navigate, compact],
   );
   const { adding, rows } = useNewRows(props.rows, draft?.store, blank, begun);
-  const sheetParts = useMemo(() => sheetColumns(specs, translate, adding.isNew), [specs, translate, adding]);
+  const sheetParts = useMemo(() => sheetColumns(specs, translate, adding?.isNew ?? never), [specs, translate, adding]);
   const inTables = useRecordWords();
   const words: DraftWords = useMemo(() => {
     const byId = new Map(rows.map((row) => [row.id, row]));
@@ -145,7 +166,17 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
     [setParameters],
   );
   const { asked } = props;
-  const shownView = useMemo(() => JSON.stringify([asked, layout.checks]), [asked, layout.checks]);
+  const group = groups?.find(({ id }) => id === parameters.get('group'));
+  const groupOf = useMemo(
+    () =>
+      group &&
+      ((row: Row) => {
+        const label = group.of(row) || '–';
+        return { key: label, label };
+      }),
+    [group],
+  );
+  const shownView = useMemo(() => JSON.stringify([asked, layout.checks, group?.id]), [asked, layout.checks, group]);
   const gridLocale = useMemo(() => ({ language: locale, texts: gridTexts(locale) }), [locale]);
   return (
     <Box className="comparison">
@@ -159,10 +190,27 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
           sx={{ width: 220 }}
         />
         {props.filters}
+        {groups && (
+          <TextField
+            select
+            label={translate('comparison.group')}
+            value={group?.id ?? ''}
+            onChange={(event) => set('group', event.target.value)}
+            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+            sx={{ minWidth: 150 }}
+          >
+            <MenuItem value="">{translate('comparison.group_none')}</MenuItem>
+            {groups.map(({ id, words: groupWords }) => (
+              <MenuItem key={id} value={id}>
+                {translate(groupWords)}
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
         <ViewsMenu screen={screen} query={withoutLayout(parameters)} layout={layout} onOpen={openView} />
         {draft && <DraftButtons draft={draft} open={drafting} onToggle={() => setDrafting(!drafting)} />}
         {draft &&
-          props.importable
+          importable
             .filter((one) => one !== sheet)
             .map((one) => <OtherDraftButton key={one} sheet={one} onOpen={() => setOther(one)} />)}
         <Typography variant="body2" color="text.secondary" role="status" aria-live="polite">
@@ -173,88 +221,95 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
       {props.error ? (
         <Failure error={props.error} retry={reload} />
       ) : (
-        <Box className="comparison-body" aria-busy={props.loading}>
-          <SpreadsheetGrid<Row>
-            label={translate(title)}
-            rows={rows}
-            columns={columns}
-            sheet={{
-              columns: sheetParts,
-              draft: draft?.store,
-              seen: props.seen,
-              draftRowOf: rowKey,
-              withDraft: withValues,
-              adding: draft && adding,
-              noCell: translate('table.only_new'),
-              onSave: () => setDrafting(true),
-            }}
-            layout={layout}
-            onLayout={(next) => set('layout', layoutText(next))}
-            view={shownView}
-            rowKey={rowKey}
-            sort={sort}
-            onSort={onSort}
-            onOpen={(row, _, byKeyboard) => byKeyboard && props.onOpen(row)}
-            onHistory={(row, column) => setAskedHistory({ row, column })}
-            mode={theme.palette.mode}
-            locale={gridLocale}
-            nonce={nonce}
-            empty={translate(isNarrowed(parameters) ? props.empty : props.none)}
-            loading={props.loading}
-            groupText={({ label }) => label}
-            tools={(shownColumns) => (
-              <>
-                {draft && (
-                  <Button size="small" onClick={() => setImporting(true)}>
-                    {translate('table.button')}
-                  </Button>
-                )}
-                <ExportMenu
-                  shownColumns={shownColumns}
-                  asGraphql={props.asGraphql}
-                  request={{
-                    table: props.table,
-                    title: translate(title),
-                    checks: layout.checks,
-                    ...(sort && { sort }),
-                    ...asked,
-                  }}
-                />
-              </>
-            )}
-          />
-          {importing && (
-            <TableImport
-              sheets={props.importable}
-              storeOf={(one) => keeperOf(one).store}
-              onTaken={(taken) => {
-                setImporting(false);
-                if (taken === sheet) setDrafting(true);
-                else setOther(taken);
+        (props.instead ?? (
+          <Box className="comparison-body" aria-busy={props.loading}>
+            <SpreadsheetGrid<Row>
+              label={translate(title)}
+              rows={rows}
+              columns={columns}
+              sheet={{
+                columns: sheetParts,
+                draft: draft?.store,
+                seen: props.seen,
+                draftRowOf: rowKey,
+                withDraft: props.withDraft ?? withValues,
+                adding: draft && adding,
+                noCell: translate('table.only_new'),
+                onSave: () => setDrafting(true),
               }}
-              onClose={() => setImporting(false)}
+              layout={layout}
+              onLayout={(next) => set('layout', layoutText(next))}
+              view={shownView}
+              rowKey={rowKey}
+              sort={sort}
+              onSort={onSort}
+              onOpen={(row, _, byKeyboard) => byKeyboard && props.onOpen(row)}
+              onHistory={(row, column) => setAskedHistory({ row, column })}
+              mode={theme.palette.mode}
+              locale={gridLocale}
+              nonce={nonce}
+              empty={translate(isNarrowed(parameters) ? props.empty : props.none)}
+              loading={props.loading}
+              groupOf={groupOf}
+              groupText={({ label, count }) => `${label} (${count})`}
+              tools={(shownColumns) => (
+                <>
+                  {draft && importable.length > 0 && (
+                    <Button size="small" onClick={() => setImporting(true)}>
+                      {translate('table.button')}
+                    </Button>
+                  )}
+                  <ExportMenu
+                    shownColumns={shownColumns}
+                    asGraphql={props.asGraphql}
+                    request={{
+                      table: props.table,
+                      title: translate(title),
+                      checks: layout.checks,
+                      ...(sort && { sort }),
+                      ...(group && { group: group.id }),
+                      ...asked,
+                    }}
+                  />
+                </>
+              )}
             />
-          )}
-          {other && <OtherDraft sheet={other} reload={reload} onSaved={setSaved} onClose={() => setOther(undefined)} />}
-          {askedHistory && (
-            <CellHistoryDialog
-              sheet={sheet}
-              rowId={askedHistory.row.id}
-              column={specs.find(({ id }) => id === askedHistory.column)?.field ?? askedHistory.column}
-              title={`${nameOf(askedHistory.row)}, ${translate(specs.find(({ id }) => id === askedHistory.column)?.header ?? '')}`}
-              onClose={() => setAskedHistory(undefined)}
-            />
-          )}
-          {drafting && draft && !other && (
-            <DraftPanel
-              draft={draft}
-              words={words}
-              reload={reload}
-              onSaved={setSaved}
-              onClose={() => setDrafting(false)}
-            />
-          )}
-        </Box>
+            {importing && (
+              <TableImport
+                sheets={importable}
+                storeOf={(one) => keeperOf(one).store}
+                onTaken={(taken) => {
+                  setImporting(false);
+                  if (taken === sheet) setDrafting(true);
+                  else setOther(taken);
+                }}
+                onClose={() => setImporting(false)}
+              />
+            )}
+            {other && (
+              <OtherDraft sheet={other} reload={reload} onSaved={setSaved} onClose={() => setOther(undefined)} />
+            )}
+            {askedHistory && (
+              <CellHistoryDialog
+                sheet={sheet}
+                rowId={askedHistory.row.id}
+                column={specs.find(({ id }) => id === askedHistory.column)?.field ?? askedHistory.column}
+                title={`${nameOf(askedHistory.row)}, ${translate(specs.find(({ id }) => id === askedHistory.column)?.header ?? '')}`}
+                onClose={() => setAskedHistory(undefined)}
+              />
+            )}
+            {drafting && draft && !other && (
+              <DraftPanel
+                draft={draft}
+                words={words}
+                reload={reload}
+                onSaved={setSaved}
+                onClose={() => setDrafting(false)}
+              />
+            )}
+            {props.beside}
+          </Box>
+        ))
       )}
     </Box>
   );

@@ -10,12 +10,16 @@ export interface ColumnSpec<Row> {
   readonly id: string;
   /** Key of the heading's words. */
   readonly header: string;
+  /** What the heading's words take in. */
+  readonly headerValues?: object;
   readonly width: number;
   readonly pinned?: boolean;
   text(row: Row): string;
   readonly number?: (row: Row) => number | null;
   /** Where a click on the text leads. */
   readonly link?: (row: Row) => string | undefined;
+  /** A class by which a cell stands out; its text must say the same. */
+  readonly mark?: (row: Row) => string | undefined;
   /** Draws something else than the text; a screen reader hears the text. */
   readonly draw?: (row: Row) => Node;
   /** Takes typed and pasted texts; a column without it is only read. */
@@ -46,20 +50,21 @@ export function drawnColumns<Row extends RecordRow>(
   go: (address: string) => void,
   compact: boolean,
 ): ColDef<Row>[] {
-  return specs.map(({ id, header, width, pinned, text, number, link, draw }) => ({
+  return specs.map(({ id, header, headerValues, width, pinned, text, number, link, draw, mark }) => ({
     colId: id,
-    headerName: translate(header),
+    headerName: translate(header, headerValues),
     width: pinned && compact ? 150 : width,
     ...(pinned && { pinned: 'left' as const, cellClass: 'unit-name' }),
     ...((link || draw) && { cellRenderer: DrawnCell, cellRendererParams: { text, link, draw, go } }),
     ...(number
       ? {
-          cellClass: 'number',
+          cellClass: ({ data }) => ['number', (data && mark?.(data)) ?? ''],
           headerClass: 'ag-right-aligned-header',
           valueGetter: ({ data }) => (data ? number(data) : null),
           valueFormatter: ({ data }) => (data ? text(data) : ''),
         }
       : {
+          ...(mark && { cellClass: ({ data }) => (data && mark(data)) ?? '' }),
           valueGetter: ({ data }) => (data ? text(data) : ''),
           comparator: (one: string, other: string) => collator.compare(one, other),
         }),
@@ -115,9 +120,9 @@ export function sheetColumns<Row extends RecordRow>(
   translate: Translate,
   isNew: (row: Row) => boolean,
 ): SheetColumn<Row>[] {
-  return specs.map(({ id, header, text, number, read, field = id, newOnly = false, choices }) => ({
+  return specs.map(({ id, header, headerValues, text, number, read, field = id, newOnly = false, choices }) => ({
     id,
-    header: translate(header),
+    header: translate(header, headerValues),
     text,
     number,
     ...(read && {

@@ -21,6 +21,9 @@ export interface WantedState {
   readonly followUpResponsibleId?: string | null;
 }
 
+/** After all days. */
+export const endOfTime: CalendarDate = '2200-12-31';
+
 type EventValues = Pick<StoredEvent, 'status' | 'date' | 'personId' | 'reason'>;
 
 /** Events that come, and those that change their values. None goes, so that whoever saw one hears of it. */
@@ -39,9 +42,18 @@ export interface EventFault {
 
 const nothing: EventValues = { status: null, date: null, personId: null, reason: null };
 
-/** The day from which an action is done, or followed up; null when it is not, or is open again. */
-export function statusSince(events: Iterable<StoredEvent>, status: 'DONE' | 'FOLLOWED_UP'): CalendarDate | null {
-  return sinceOpen(events, status)[0]?.validFrom ?? null;
+/** Statuses in which an action is done at least; in which it is followed up. */
+const reached = { DONE: ['DONE', 'FOLLOWED_UP'], FOLLOWED_UP: ['FOLLOWED_UP'] } as const satisfies Record<
+  string,
+  readonly ActionStatus[]
+>;
+
+/** The day since which an action is done (also when it is followed up by now), or followed up; null when it is not. */
+export function statusSince(events: Iterable<StoredEvent>, status: keyof typeof reached): CalendarDate | null {
+  const statuses = inOrder(events);
+  const within = reached[status] as readonly (ActionStatus | null)[];
+  const before = statuses.findLastIndex((event) => !within.includes(event.status));
+  return statuses[before + 1]?.validFrom ?? null;
 }
 
 function inOrder(events: Iterable<StoredEvent>): StoredEvent[] {
@@ -50,21 +62,7 @@ function inOrder(events: Iterable<StoredEvent>): StoredEvent[] {
     .sort((one, other) => (one.validFrom < other.validFrom ? -1 : one.validFrom > other.validFrom ? 1 : 0));
 }
 
-const isOpen = (status: ActionStatus | null) => status === 'PLANNED' || status === 'IN_PROGRESS';
-
-/** The events that gave a status since the action was open last. */
-function sinceOpen(events: Iterable<StoredEvent>, status: ActionStatus): StoredEvent[] {
-  const statuses = inOrder(events);
-  const lastOpen = statuses.findLastIndex((event) => isOpen(event.status));
-  return statuses.slice(lastOpen + 1).filter((event) => event.status === status);
-}
-
-/** What an action was before an event gave it another status. */
-function formerStatus(events: Iterable<StoredEvent>, { validFrom, status }: StoredEvent): ActionStatus {
-  return (
-    inOrder(events).findLast((event) => event.validFrom < validFrom && event.status !== status)?.status ?? 'PLANNED'
-  );
-}
+const isReached = ({ status }: Pick<StoredEvent, 'status'>) => status === 'DONE' || status === 'FOLLOWED_UP';
 
 /**
  * What a wish comes to as dated events (domain.md §0, «asOf»): a new due date, responsible person or
@@ -96,60 +94,73 @@ export function changeEvents(
 
 type Put = (kind: ActionEventKind, validFrom: CalendarDate, values: Partial<EventValues>) => void;
 
-const days = [
-  ['DONE', 'doneOn'],
-  ['FOLLOWED_UP', 'followedUpOn'],
-] as const;
-
 function changeStatus(
   events: Map<string, StoredEvent>,
   put: Put,
   wanted: WantedState,
   today: CalendarDate,
 ): EventFault | undefined {
-  const { status, statusReason } = wanted;
-  for (const [which, part] of days) {
-    const day = wanted[part];
-    if (day === undefined) continue;
-    if (day !== null && day > today) return { part, code: 'DATE_IN_FUTURE' };
-    setDay(events, put, which, day);
+  const { status, statusReason, doneOn, followedUpOn } = wanted;
+  if (doneOn !== undefined || followedUpOn !== undefined) {
+    const fault = changeDays(events, put, wanted, today);
+    if (fault) return fault;
   }
-  const meant = wanted.followedUpOn ? 'FOLLOWED_UP' : wanted.doneOn ? 'DONE' : status;
-  if (status !== undefined && status !== meant) return { part: 'status', code: 'STATUS_CONTRADICTS' };
-  if (status !== undefined && !wanted.followedUpOn && !wanted.doneOn)
-    put('STATUS', today, { status, reason: statusReason ?? null });
+  const byDays = doneOn || followedUpOn;
+  if (status !== undefined && !byDays) put('STATUS', today, { status, reason: statusReason ?? null });
   else if (statusReason !== undefined) {
     const latest = inOrder(events.values()).at(-1);
     if (latest) events.set(latest.id, { ...latest, reason: statusReason });
   }
-  return faultOfStatus(events, wanted);
+  const latest = inOrder(events.values()).at(-1);
+  if (latest?.status === 'DROPPED' && !latest.reason?.trim()) return { part: 'statusReason', code: 'REQUIRED' };
+  return undefined;
 }
 
-/** An action is done (followed up) since a day: what said later that it was open says so no more. */
-function setDay(
+/** The days on which it was done and followed up, as they shall be; the status has to agree with them. */
+function changeDays(
   events: Map<string, StoredEvent>,
   put: Put,
-  which: 'DONE' | 'FOLLOWED_UP',
-  day: CalendarDate | null,
-): void {
-  for (const event of sinceOpen(events.values(), which))
-    if (day === null || event.validFrom < day)
-      events.set(event.id, { ...event, status: formerStatus(events.values(), event) });
-  if (day === null) return;
-  for (const event of inOrder(events.values()))
-    if (event.validFrom >= day && isOpen(event.status)) events.set(event.id, { ...event, status: which });
-  put('STATUS', day, { status: which, reason: null });
+  { status, ...wanted }: WantedState,
+  today: CalendarDate,
+): EventFault | undefined {
+  for (const part of ['doneOn', 'followedUpOn'] as const)
+    if ((wanted[part] ?? '') > today) return { part, code: 'DATE_IN_FUTURE' };
+  const follows = status === 'FOLLOWED_UP' && wanted.followedUpOn === undefined ? today : wanted.followedUpOn;
+  const doneOn = wanted.doneOn === undefined ? statusSince(events.values(), 'DONE') : wanted.doneOn;
+  const followedUpOn = follows === undefined ? statusSince(events.values(), 'FOLLOWED_UP') : follows;
+  const comesTo = followedUpOn ? 'FOLLOWED_UP' : doneOn ? 'DONE' : status;
+  const part = wanted.doneOn === undefined ? 'followedUpOn' : 'doneOn';
+  if (status !== undefined && (comesTo !== status || (!followedUpOn && !doneOn && isReached({ status }))))
+    return { part: 'status', code: 'STATUS_CONTRADICTS' };
+  if (wanted.doneOn === null && followedUpOn) return { part: 'doneOn', code: 'STATUS_CONTRADICTS' };
+  if (doneOn && followedUpOn && followedUpOn < doneOn) return { part, code: 'DATES_OUT_OF_ORDER' };
+  const latest = inOrder(events.values()).at(-1);
+  if (latest?.status === 'DROPPED' && (doneOn ?? followedUpOn ?? endOfTime) <= latest.validFrom)
+    return { part, code: 'STATUS_CONTRADICTS' };
+  rewriteStatuses(events, put, doneOn ?? followedUpOn, followedUpOn);
+  return undefined;
 }
 
-function faultOfStatus(events: ReadonlyMap<string, StoredEvent>, wanted: WantedState): EventFault | undefined {
-  const all = [...events.values()];
-  const latest = inOrder(all).at(-1);
-  if (latest?.status === 'DROPPED' && !latest.reason?.trim()) return { part: 'statusReason', code: 'REQUIRED' };
-  const part = wanted.doneOn ? 'doneOn' : 'followedUpOn';
-  if (!wanted[part]) return undefined;
-  const [doneOn, followedUpOn] = [statusSince(all, 'DONE'), statusSince(all, 'FOLLOWED_UP')];
-  if (doneOn && followedUpOn && followedUpOn < doneOn) return { part, code: 'DATES_OUT_OF_ORDER' };
-  return latest?.status === 'DROPPED' ? { part, code: 'STATUS_CONTRADICTS' } : undefined;
+/**
+ * Lets the action be done since one day and followed up since another: from there on every event says
+ * so, and what said so just before them says what was before.
+ */
+function rewriteStatuses(
+  events: Map<string, StoredEvent>,
+  put: Put,
+  doneOn: CalendarDate | null,
+  followedUpOn: CalendarDate | null,
+): void {
+  const statusOn = (day: CalendarDate) => (followedUpOn !== null && day >= followedUpOn ? 'FOLLOWED_UP' : 'DONE');
+  const before = inOrder(events.values()).filter(({ validFrom }) => doneOn === null || validFrom < doneOn);
+  const kept = before.findLastIndex((event) => !isReached(event));
+  const { status, reason } = before[kept] ?? { status: 'PLANNED', reason: null };
+  for (const event of before.slice(kept + 1)) events.set(event.id, { ...event, status, reason });
+  if (doneOn === null) return;
+  for (const event of inOrder(events.values()))
+    if (event.validFrom >= doneOn) events.set(event.id, { ...event, status: statusOn(event.validFrom), reason: null });
+  put('STATUS', doneOn, { status: statusOn(doneOn), reason: null });
+  if (followedUpOn !== null) put('STATUS', followedUpOn, { status: 'FOLLOWED_UP', reason: null });
 }
 
 function difference(stored: readonly StoredEvent[], events: ReadonlyMap<string, StoredEvent>): EventChanges {

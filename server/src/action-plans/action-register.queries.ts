@@ -66,6 +66,7 @@ const RowRef = builder.objectRef<ActionRegisterRow>('ActionRegisterRow').impleme
     evidence: t.exposeString('evidence', { nullable: true, description: 'What shows that it is done; likewise.' }),
     plannedOn: t.expose('plannedOn', { type: 'Date', nullable: true, description: 'When it was promised.' }),
     status: t.expose('status', { type: ActionStatus, description: 'How far it has come.' }),
+    statusReason: t.exposeString('statusReason', { nullable: true, description: 'Why it was dropped; likewise.' }),
     doneOn: t.expose('doneOn', { type: 'Date', nullable: true, description: 'When it was done.' }),
     followedUpOn: t.expose('followedUpOn', { type: 'Date', nullable: true, description: 'When it was followed up.' }),
     dueOn: t.expose('dueOn', {
@@ -195,6 +196,7 @@ builder.queryFields((t) => ({
     },
     resolve: async (_root, { groupBy, filter, asOf, offset, limit }, context) => {
       const scope = scopeOf(viewerOf(context), 'readUnits');
+      const { skip, take } = page({ offset, limit }, 10_000);
       const rows = await readActionSummary(
         context.database.client,
         scope,
@@ -202,7 +204,7 @@ builder.queryFields((t) => ({
         groupBy,
         asOf ?? context.today,
       );
-      return rows.slice(Math.max(0, offset), Math.max(0, offset) + Math.max(0, Math.min(limit, 10_000)));
+      return rows.slice(skip, skip + take);
     },
   }),
   actionGaps: t.field({

@@ -48,6 +48,8 @@ export interface ActionRegisterRow {
   readonly evidence: string | null;
   readonly plannedOn: CalendarDate | null;
   readonly status: ActionStatus;
+  /** Why it was dropped; null for those who may not read free text. */
+  readonly statusReason: string | null;
   readonly doneOn: CalendarDate | null;
   readonly followedUpOn: CalendarDate | null;
   readonly dueOn: CalendarDate | null;
@@ -76,16 +78,17 @@ function statesOn(day: CalendarDate): Prisma.Sql {
   return Prisma.sql`
     SELECT "actionId",
       COALESCE(${latest('STATUS', 'status')}, 'PLANNED') AS status,
+      ${latest('STATUS', 'reason')} AS "statusReason",
       ${latest('DUE_ON', 'date')} AS "dueOn",
       (array_agg(date ORDER BY "validFrom") FILTER (WHERE kind = 'DUE_ON'))[1] AS "firstDueOn",
       ${latest('FOLLOW_UP_ON', 'date')} AS "followUpOn",
       ${latest('RESPONSIBLE', 'personId')} AS "responsibleId",
       ${latest('FOLLOW_UP_RESPONSIBLE', 'personId')} AS "followUpResponsibleId",
       min("validFrom") FILTER (WHERE kind = 'STATUS') AS "plannedOn",
-      max("validFrom") FILTER (WHERE kind = 'STATUS' AND status IN ${open}) AS "openOn",
-      array_agg("validFrom"::text ORDER BY "validFrom") FILTER (WHERE kind = 'STATUS' AND status = 'DONE') AS "doneDays",
+      max("validFrom") FILTER (WHERE kind = 'STATUS' AND status NOT IN ('DONE', 'FOLLOWED_UP'))::text AS "undoneOn",
+      max("validFrom") FILTER (WHERE kind = 'STATUS' AND status <> 'FOLLOWED_UP')::text AS "unfollowedOn",
       array_agg("validFrom"::text ORDER BY "validFrom")
-        FILTER (WHERE kind = 'STATUS' AND status = 'FOLLOWED_UP') AS "followedUpDays"
+        FILTER (WHERE kind = 'STATUS' AND status IN ('DONE', 'FOLLOWED_UP')) AS "doneDays"
     FROM "ActionEvent" WHERE "validFrom" <= ${day}::date GROUP BY "actionId"`;
 }
 
@@ -168,9 +171,13 @@ export function actionsSql(scope: Scope, filter: ActionFilter, day: CalendarDate
 interface Stored extends Omit<ActionRegisterRow, 'doneOn' | 'followedUpOn' | 'late' | 'followUpLate' | 'warnings'> {
   readonly responsibleId: string | null;
   readonly followUpResponsibleId: string | null;
-  readonly openOn: CalendarDate | null;
+  /** The last event by which it was not done; not followed up. */
+  readonly undoneOn: CalendarDate | null;
+  readonly unfollowedOn: CalendarDate | null;
+  /** Days of events by which it was done or followed up. */
   readonly doneDays: readonly CalendarDate[] | null;
-  readonly followedUpDays: readonly CalendarDate[] | null;
+  readonly mayReadText: boolean;
+  readonly maySeePeople: boolean;
   readonly nextInspectionOn: CalendarDate | null;
   readonly wholeText: string;
 }
@@ -196,13 +203,14 @@ export async function readActionRegister(
     SELECT action.id, unit.id AS "unitId", unit.name AS "unitName", unit.code AS "unitCode", unit."regionId",
       member."sjukvardsomradeId", inspection.id AS "inspectionId", inspection."inspectedOn"::text,
       area.letter AS area, action."criterionId", criterion.code AS criterion, action.position,
-      action.text AS "wholeText", CASE WHEN ${mayReadText} THEN action.text END AS text,
+      ${mayReadText} AS "mayReadText", ${maySeePeople} AS "maySeePeople", action.text AS "wholeText", CASE WHEN ${mayReadText} THEN action.text END AS text,
       CASE WHEN ${mayReadText} THEN action.evidence END AS evidence,
+      CASE WHEN ${mayReadText} THEN state."statusReason" END AS "statusReason",
       state."plannedOn"::text, state.status, state."dueOn"::text, state."firstDueOn"::text, state."followUpOn"::text,
       state."responsibleId", state."followUpResponsibleId",
       CASE WHEN ${maySeePeople} THEN responsible.name END AS responsible,
       CASE WHEN ${maySeePeople} THEN follower.name END AS "followUpResponsible",
-      state."openOn"::text, state."doneDays", state."followedUpDays", COALESCE(late.days, 0) AS "lateDays",
+      state."undoneOn", state."unfollowedOn", state."doneDays", COALESCE(late.days, 0) AS "lateDays",
       (cycle.last + make_interval(months => COALESCE(policy."cycleMonths", ${defaultPolicy.cycleMonths}::int)))::date::text
         AS "nextInspectionOn"
     FROM ${joins}
@@ -220,23 +228,29 @@ function finished(
     wholeText,
     responsibleId,
     followUpResponsibleId,
-    openOn,
+    undoneOn,
+    unfollowedOn,
     doneDays,
-    followedUpDays,
     nextInspectionOn,
+    mayReadText,
+    maySeePeople,
     ...row
   }: Stored,
   day: CalendarDate,
 ): ActionRegisterRow {
   const { status, dueOn, followUpOn } = row;
-  const since = (days: readonly CalendarDate[] | null) => days?.find((one) => openOn === null || one > openOn) ?? null;
-  const facts = { ...row, text: wholeText, responsibleId, followUpResponsibleId, nextInspectionOn };
+  const after = (before: CalendarDate | null) => doneDays?.find((one) => before === null || one > before) ?? null;
+  // Warnings tell of what they are drawn from: of the text, of the people.
+  const text = mayReadText ? wholeText : '';
+  const people = maySeePeople
+    ? { responsibleId, followUpResponsibleId }
+    : { responsibleId: null, followUpResponsibleId: null };
   return {
     ...row,
-    doneOn: since(doneDays),
-    followedUpOn: since(followedUpDays),
+    doneOn: after(undoneOn),
+    followedUpOn: after(unfollowedOn),
     late: dueOn !== null && dueOn < day && isUnfinished(status),
     followUpLate: followUpOn !== null && followUpOn < day && isUnclosed(status),
-    warnings: warningLetters(facts),
+    warnings: warningLetters({ ...row, text, ...people, nextInspectionOn }),
   };
 }

@@ -34,7 +34,7 @@ export function warningsOf(action: WarnedAction): ActionWarning[] {
   if (dueOn !== null && followUpOn !== null && followUpOn < dueOn) found.push('FOLLOW_UP_BEFORE_DUE');
   if (responsibleId !== null && responsibleId === followUpResponsibleId) found.push('SAME_PERSON');
   if (dueOn !== null && nextInspectionOn !== null && dueOn > nextInspectionOn) found.push('DUE_AFTER_NEXT_INSPECTION');
-  if ((status === 'DONE' || status === 'FOLLOWED_UP') && /\bkommer att\b/i.test(text)) found.push('WILL_BUT_DONE');
+  if ((status === 'DONE' || status === 'FOLLOWED_UP') && /\bkommer\s+att\b/i.test(text)) found.push('WILL_BUT_DONE');
   return found;
 }
 

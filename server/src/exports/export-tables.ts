@@ -1,13 +1,17 @@
 import type { Transaction } from '@gradvis/prisma/database';
 import { z } from 'zod';
 import { scopeOf, type Viewer } from '../access/viewer.ts';
+import { readActionRegister } from '../action-plans/action-register.read-model.ts';
 import { gradeRank } from '../gradings/grade-in-force.ts';
 import { readComparison } from '../gradings/grading-comparison.read-model.ts';
 import { fits } from '../gradings/grading-comparison.ts';
 import { areaLetters, decodeProfile } from '../gradings/grading-profile.ts';
+import { readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
 import { readInspectionRegister } from '../inspections/inspection-register.read-model.ts';
 import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { readUnitRegister } from '../units/unit-register.read-model.ts';
+import { type Exported, type Names, nameIn } from './exported.ts';
+import { actionColumns, clockColumns, inspectionColumns, unitColumns } from './register-columns.ts';
 import type { FileColumn, FileValue } from './table-file.ts';
 
 const key = z.uuid().transform((text) => text.toLowerCase());
@@ -24,7 +28,7 @@ const unitFilter = z.object({
 
 /** What a person sees of a table: which rows, which columns in which order, sorted how. */
 export const exportRequest = z.object({
-  table: z.enum(['GRADINGS', 'UNITS', 'INSPECTIONS']),
+  table: z.enum(['GRADINGS', 'UNITS', 'INSPECTIONS', 'ACTIONS', 'CLOCK']),
   format: z.enum(['xlsx', 'csv']),
   language: z.enum(['sv', 'en']).default('sv'),
   title: z.string().min(1).max(100),
@@ -56,19 +60,11 @@ export const exportRequest = z.object({
   asOf: date.optional(),
   comparedWith: date.optional(),
   show: z.enum(['both', 'inForce', 'initial']).default('both'),
+  /** Of actions. */
+  areas: z.array(z.enum(areaLetters)).optional(),
+  stand: z.enum(['OPEN', 'LATE', 'DUE_SOON', 'TO_FOLLOW_UP']).optional(),
 });
 export type ExportRequest = z.infer<typeof exportRequest>;
-
-/** A column that can be exported: its type, and what a row holds there. */
-interface Exported<Row> {
-  readonly type: FileColumn['type'];
-  value(row: Row): FileValue;
-  /** For grades: the place in the order of the screen. */
-  rank?(row: Row): number;
-}
-
-/** Names by key: regions, sjukvårdsområden, providers, editions of frameworks. */
-type Names = ReadonlyMap<string, string>;
 
 /** A column that the table does not have. */
 export class UnknownColumn extends Error {}
@@ -103,6 +99,16 @@ export async function exportedTable(
     case 'INSPECTIONS': {
       const rows = await readInspectionRegister(client, scope, filter.unit ?? {}, request.kind ?? null, today);
       return tableFrom(rows, inspectionColumns(names, request.language), request);
+    }
+    case 'ACTIONS': {
+      const { areas, stand } = request;
+      const wanted = { unit: filter.unit, areas, stand };
+      const rows = await readActionRegister(client, viewer, wanted, request.asOf ?? today);
+      return tableFrom(rows, actionColumns(names, request.language, request.asOf ?? today), request);
+    }
+    case 'CLOCK': {
+      const rows = await readInspectionClock(client, scope, filter.unit ?? {}, request.asOf ?? today);
+      return tableFrom(rows, clockColumns(names, request.language), request);
     }
   }
 }
@@ -143,8 +149,6 @@ async function readNames(client: Transaction): Promise<Names> {
     UNION ALL SELECT id, name FROM "Provider" UNION ALL SELECT id, label FROM "FrameworkVersion"`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
-
-const nameIn = (names: Names, id: string | null): string => (id ? (names.get(id) ?? '') : '');
 
 type ComparisonRow = Awaited<ReturnType<typeof readComparison>>[number];
 
@@ -190,46 +194,4 @@ function rankOf(now: ReturnType<typeof decodeProfile>[number]['now'] | undefined
   if (!now) return 6;
   const shown = show === 'initial' ? { grade: now.initial, adjusted: false } : now;
   return gradeRank(shown) ?? 5;
-}
-
-type UnitRow = Awaited<ReturnType<typeof readUnitRegister>>[number];
-
-function unitColumns(names: Names): ReadonlyMap<string, Exported<UnitRow>> {
-  return new Map<string, Exported<UnitRow>>([
-    ['name', { type: 'text', value: ({ name }) => name }],
-    ['code', { type: 'text', value: ({ code }) => code }],
-    ['hsaId', { type: 'text', value: ({ hsaId }) => hsaId }],
-    ['region', { type: 'text', value: ({ regionId }) => nameIn(names, regionId) }],
-    ['sjukvardsomrade', { type: 'text', value: ({ sjukvardsomradeId }) => nameIn(names, sjukvardsomradeId) }],
-    ['provider', { type: 'text', value: ({ providerId }) => nameIn(names, providerId) }],
-    ['memberFrom', { type: 'date', value: ({ memberFrom }) => memberFrom }],
-    ['registeredFrom', { type: 'date', value: ({ registeredFrom }) => registeredFrom }],
-    ['closedOn', { type: 'date', value: ({ closedOn }) => closedOn }],
-    ['takenOn', { type: 'date', value: ({ takenOn }) => takenOn }],
-    ['listedPatients', { type: 'number', value: ({ listedPatients }) => listedPatients }],
-    ['specialists', { type: 'number', value: ({ specialists }) => specialists }],
-    ['supervisorTrained', { type: 'number', value: ({ supervisorTrained }) => supervisorTrained }],
-    ['stDoctors', { type: 'number', value: ({ stDoctors }) => stDoctors }],
-    ['inspectedOn', { type: 'date', value: ({ inspectedOn }) => inspectedOn }],
-  ]);
-}
-
-type InspectionRow = Awaited<ReturnType<typeof readInspectionRegister>>[number];
-
-const kinds = { sv: { EXTERNAL: 'Extern', INTERNAL: 'Intern' }, en: { EXTERNAL: 'External', INTERNAL: 'Internal' } };
-
-function inspectionColumns(names: Names, language: 'sv' | 'en'): ReadonlyMap<string, Exported<InspectionRow>> {
-  return new Map<string, Exported<InspectionRow>>([
-    ['unit', { type: 'text', value: ({ unitName }) => unitName }],
-    ['code', { type: 'text', value: ({ unitCode }) => unitCode }],
-    ['sjukvardsomrade', { type: 'text', value: ({ sjukvardsomradeId }) => nameIn(names, sjukvardsomradeId) }],
-    ['region', { type: 'text', value: ({ regionId }) => nameIn(names, regionId) }],
-    ['kind', { type: 'text', value: ({ kind }) => kinds[language][kind] }],
-    ['visitOn', { type: 'date', value: ({ visitOn }) => visitOn }],
-    ['reportOn', { type: 'date', value: ({ reportOn }) => reportOn }],
-    ['planReceivedOn', { type: 'date', value: ({ planReceivedOn }) => planReceivedOn }],
-    ['inspectedOn', { type: 'date', value: ({ inspectedOn }) => inspectedOn }],
-    ['version', { type: 'text', value: ({ frameworkVersionId }) => nameIn(names, frameworkVersionId) }],
-    ['grades', { type: 'text', value: ({ grades }) => grades }],
-  ]);
 }

@@ -9,8 +9,8 @@ export interface List<Query, Row> {
 }
 
 /** The page as the database takes it. @throws BAD_USER_INPUT when it is out of bounds */
-export function page({ offset, limit }: { offset: number; limit: number }) {
-  if (limit < 0 || limit > maximum) throw publicError('BAD_USER_INPUT', `limit must be from 0 to ${maximum}.`);
+export function page({ offset, limit }: { offset: number; limit: number }, most = maximum) {
+  if (limit < 0 || limit > most) throw publicError('BAD_USER_INPUT', `limit must be from 0 to ${most}.`);
   if (offset < 0 || offset > 1_000_000) throw publicError('BAD_USER_INPUT', 'offset must be from 0 to 1000000.');
   return { skip: offset, take: limit };
 }

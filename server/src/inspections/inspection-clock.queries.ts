@@ -1,5 +1,6 @@
 import { scopeOf } from '../access/viewer.ts';
 import { builder } from '../graphql/builder.ts';
+import { page } from '../graphql/list.ts';
 import { maximumRows, tableOf } from '../graphql/table.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { UnitFilterInput } from '../units/unit.queries.ts';
@@ -127,10 +128,11 @@ builder.queryFields((t) => ({
       limit: t.arg.int({ required: true, defaultValue: 200, description: 'How many half-years, at most 200.' }),
     },
     resolve: async (_root, { filter, asOf, offset, limit }, context) => {
+      const { skip, take } = page({ offset, limit });
       const scope = scopeOf(viewerOf(context), 'readUnits');
       const { client } = context.database;
       const loads = loadOf(await readInspectionClock(client, scope, filter ?? {}, asOf ?? context.today));
-      return loads.slice(Math.max(0, offset), Math.max(0, offset) + Math.max(0, Math.min(limit, 200)));
+      return loads.slice(skip, skip + take);
     },
   }),
 }));

@@ -3,29 +3,31 @@ import type { ActionStatus } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { mayAt, scopeOf } from '../access/viewer.ts';
-import { changeEvents, type StoredEvent, statusSince, type WantedState } from '../action-plans/action-events.ts';
+import {
+  changeEvents,
+  endOfTime,
+  type StoredEvent,
+  statusSince,
+  type WantedState,
+} from '../action-plans/action-events.ts';
 import { actionStateOn } from '../action-plans/action-state.ts';
 import { warningsOf } from '../action-plans/action-warnings.ts';
 import type { Creation, Update } from '../history/changes.ts';
 import { nextDueSql } from '../inspections/next-due.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
-import type { CellEdit, FaultCode } from './cells.ts';
+import { day, key, oneOf, text } from './cell-values.ts';
+import type { CellEdit, Editor, FaultCode } from './cells.ts';
+import { findPeople, type People } from './people.ts';
 import {
   type DatedChange,
   type DatedOutcome,
-  day,
-  key,
-  oneOf,
   type RecordDefinition,
   type RowFault,
   recordSheet,
   type StoredRow,
-  text,
 } from './record-sheet.ts';
 
-/** After all days: what has been written so far. */
-const endOfTime: CalendarDate = '2200-12-31';
 const statuses = ['PLANNED', 'IN_PROGRESS', 'DONE', 'FOLLOWED_UP', 'DROPPED'] as const satisfies ActionStatus[];
 
 /** Columns that are kept as dated events, and the kind of event of each. */
@@ -56,44 +58,33 @@ const progressStatuses: readonly Json[] = ['PLANNED', 'IN_PROGRESS', 'DONE'];
 interface ActionRow extends StoredRow {
   readonly events: readonly StoredEvent[];
   readonly text: string;
-  readonly nextInspectionOn: CalendarDate | null;
 }
 
-/** People by region and name; those that are to come into being are made once. */
-class People {
-  private readonly ids: Map<string, string>;
-  constructor(known: Iterable<readonly [string, string]>) {
-    this.ids = new Map(known);
-  }
-  /** The person's key, and the creation of the person when there was none. */
-  named(regionId: string, name: string): { readonly id: string; readonly creations: readonly Creation[] } {
-    const known = this.ids.get(personKey(regionId, name));
-    if (known) return { id: known, creations: [] };
-    const id = randomUUID();
-    this.ids.set(personKey(regionId, name), id);
-    return { id, creations: [{ entity: 'Person', row: { id, regionId, name, email: null } }] };
-  }
+/** What changing actions needs to know. */
+interface Prepared {
+  readonly people: People;
+  /** When units' next inspections are due. */
+  readonly nextInspectionOn: ReadonlyMap<string, CalendarDate>;
 }
 
-const personKey = (regionId: string, name: string) =>
-  `${regionId} ${name.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv')}`;
-
-async function findPeople(
+async function prepare(
   tx: Transaction,
+  { today }: Editor,
   edits: readonly CellEdit[],
   rows: ReadonlyMap<string, ActionRow>,
-): Promise<People> {
-  if (!edits.some(({ column }) => personColumns.includes(column))) return new People([]);
+): Promise<Prepared> {
+  const namesPeople = edits.some(({ column }) => personColumns.includes(column));
   const regionIds = [...new Set([...rows.values()].map(({ regionId }) => regionId))];
-  const people = await tx.person.findMany({
-    where: { regionId: { in: regionIds } },
-    select: { id: true, regionId: true, name: true },
-    orderBy: { id: 'desc' },
-  });
-  return new People(people.map(({ id, regionId, name }) => [personKey(regionId, name), id]));
+  const unitIds = [...new Set([...rows.values()].map(({ unitId }) => unitId))];
+  const due = await tx.$queryRaw<{ id: string; day: CalendarDate | null }[]>`
+    SELECT unit.id, ${nextDueSql(today)}::text AS day FROM "Unit" unit WHERE unit.id = ANY(${unitIds}::uuid[])`;
+  return {
+    people: await findPeople(tx, namesPeople ? regionIds : []),
+    nextInspectionOn: new Map(due.flatMap(({ id, day: on }) => (on ? [[id, on] as const] : []))),
+  };
 }
 
-const definition: RecordDefinition<ActionRow, People> = {
+const definition: RecordDefinition<ActionRow, Prepared> = {
   entity: 'Action',
   mayChange: (viewer, place, { column, value }) =>
     mayAt(viewer, 'writeActions', place) ||
@@ -105,7 +96,7 @@ const definition: RecordDefinition<ActionRow, People> = {
     if (personColumns.includes(column)) return 'readPeople';
     return ['text', 'evidence', 'statusReason'].includes(column) ? 'readFreeText' : 'readUnits';
   },
-  prepare: findPeople,
+  prepare,
   columns: { text: text(4_000, true), evidence: text(4_000, false), criterionId: key(false) },
   dated: {
     entity: 'ActionEvent',
@@ -164,7 +155,7 @@ const definition: RecordDefinition<ActionRow, People> = {
 async function loadActions(tx: Transaction, viewer: Parameters<typeof scopeOf>[0], ids: readonly string[]) {
   const rows = await tx.$queryRaw<Stored[]>`
     SELECT action.id, unit.id AS "unitId", unit."regionId", unit.name, action.text, action.evidence,
-      action."criterionId", ${nextDueSql}::text AS "nextInspectionOn",
+      action."criterionId",
       (SELECT COALESCE(json_agg(json_build_object('id', event.id, 'kind', event.kind, 'validFrom', event."validFrom",
         'status', event.status, 'date', event.date, 'personId', event."personId", 'person', person.name,
         'reason', event.reason)), '[]')
@@ -214,7 +205,7 @@ interface Stored extends Omit<ActionRow, 'values' | 'kept' | 'events'> {
 }
 
 /** New values of an action as dated events; a name that the region does not know becomes a person. */
-function changeAction({ row, prepared, wanted, editor }: DatedChange<ActionRow, People>): DatedOutcome {
+function changeAction({ row, prepared, wanted, editor }: DatedChange<ActionRow, Prepared>): DatedOutcome {
   const creations: Creation[] = [];
   const state: Record<string, Json> = {};
   const seen = new Map<string, bigint>();
@@ -223,7 +214,7 @@ function changeAction({ row, prepared, wanted, editor }: DatedChange<ActionRow, 
     if (!personColumns.includes(column)) state[column] = value;
     else if (typeof value !== 'string') state[`${column}Id`] = null;
     else {
-      const person = prepared.named(row.regionId, value.replace(/\s+/g, ' '));
+      const person = prepared.people.named(row.regionId, value.replace(/\s+/g, ' '));
       creations.push(...person.creations);
       state[`${column}Id`] = person.id;
     }
@@ -250,7 +241,7 @@ function changeAction({ row, prepared, wanted, editor }: DatedChange<ActionRow, 
       }),
     ),
   );
-  return { creations, updates, faults: warned(row, changes.events, wanted) };
+  return { creations, updates, faults: warned(row, prepared, changes.events, wanted) };
 }
 
 const columnsWarned = {
@@ -262,12 +253,18 @@ const columnsWarned = {
 } as const satisfies Partial<Record<FaultCode, readonly DatedColumn[]>>;
 
 /** Warnings on the cells that were changed. */
-function warned(row: ActionRow, events: readonly StoredEvent[], wanted: readonly CellEdit[]): RowFault[] {
+function warned(
+  row: ActionRow,
+  prepared: Prepared,
+  events: readonly StoredEvent[],
+  wanted: readonly CellEdit[],
+): RowFault[] {
   const state = actionStateOn(events, endOfTime);
-  return warningsOf({ ...row, ...state }).flatMap((code) =>
-    wanted
-      .filter(({ column }) => (columnsWarned[code] as readonly string[]).includes(column))
-      .map(({ column }) => ({ column, code, blocking: false })),
+  return warningsOf({ ...row, ...state, nextInspectionOn: prepared.nextInspectionOn.get(row.unitId) ?? null }).flatMap(
+    (code) =>
+      wanted
+        .filter(({ column }) => (columnsWarned[code] as readonly string[]).includes(column))
+        .map(({ column }) => ({ column, code, blocking: false })),
   );
 }
 

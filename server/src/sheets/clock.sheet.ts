@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { scopeOf } from '../access/viewer.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
+import { day, text } from './cell-values.ts';
 import {
   type DatedChange,
   type DatedOutcome,
-  day,
   type RecordDefinition,
   recordSheet,
   type StoredRow,
-  text,
 } from './record-sheet.ts';
 
 const definition: RecordDefinition = {

@@ -4,17 +4,9 @@ import type { Json } from '@gradvis/prisma/insert-rows';
 import { scopeOf } from '../access/viewer.ts';
 import type { Creation } from '../history/changes.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
+import { day, key, oneOf } from './cell-values.ts';
 import type { CellKey } from './cells.ts';
-import {
-  day,
-  key,
-  type NewRow,
-  oneOf,
-  type RecordDefinition,
-  type RowFault,
-  recordSheet,
-  type StoredRow,
-} from './record-sheet.ts';
+import { type NewRow, type RecordDefinition, type RowFault, recordSheet, type StoredRow } from './record-sheet.ts';
 import { placesOfUnits } from './unit-places.ts';
 
 const later = (one: Json | undefined, other: Json | undefined) =>

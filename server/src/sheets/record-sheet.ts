@@ -6,12 +6,8 @@ import type { Creation, Deletion, Update } from '../history/changes.ts';
 import type { EditableEntity } from '../history/entities.ts';
 import { type HistoryEntry, readValueHistory } from '../history/history.read-model.ts';
 import { staleValues } from '../history/history.ts';
-import { parseCalendarDate } from '../time/calendar-date.ts';
+import type { ReadValue } from './cell-values.ts';
 import { byRow, type CellEdit, type CellKey, type Editor, type FaultCode, Planning, type Sheet } from './cells.ts';
-
-/** A value as its column takes it, or why it does not. */
-export type Read = { readonly value: Json } | { readonly fault: FaultCode; readonly detail?: string };
-export type ReadValue = (value: Json) => Read;
 
 /** The column by which a row that is to be created is recognised. */
 export const newRowColumn = 'new';
@@ -37,7 +33,12 @@ export interface RecordDefinition<Row extends StoredRow = StoredRow, Prepared = 
   /** Who may add a row at a place; likewise. */
   mayAdd?(viewer: Viewer, place: Place): boolean;
   /** Reads what changing rows needs to know, once for all of them. */
-  prepare?(tx: Transaction, edits: readonly CellEdit[], rows: ReadonlyMap<string, Row>): Promise<Prepared>;
+  prepare?(
+    tx: Transaction,
+    editor: Editor,
+    edits: readonly CellEdit[],
+    rows: ReadonlyMap<string, Row>,
+  ): Promise<Prepared>;
   /** Columns that can be changed, named as the entity's fields. */
   readonly columns: { readonly [column: string]: ReadValue };
   /** Columns that can be changed and are kept in dated rows of another entity. */
@@ -125,7 +126,7 @@ export function recordSheet<Row extends StoredRow, Prepared>(definition: RecordD
       const planning = new Planning();
       const rows = byRow(edits);
       const stored = new Map((await definition.load(tx, editor.viewer, [...rows.keys()])).map((row) => [row.id, row]));
-      const prepared = (await definition.prepare?.(tx, edits, stored)) as Prepared;
+      const prepared = (await definition.prepare?.(tx, editor, edits, stored)) as Prepared;
       const changed: NewRow[] = [];
       const wanted: CellEdit[] = [];
       const created: (NewRow & { readonly edits: readonly CellEdit[] })[] = [];
@@ -183,6 +184,9 @@ function changeRow<Row extends StoredRow, Prepared>(
     planning.changes.updates.push(...(outcome?.updates ?? []));
     planning.changes.deletions.push(...(outcome?.deletions ?? []));
   }
+  // What stands in the way of dated values may lie in a cell that was not touched: a reason that is lacking.
+  for (const { column, code, blocking } of outcome?.faults ?? [])
+    if (blocking && !wanted.some((edit) => edit.column === column)) planning.refuse({ rowId: row.id, column }, code);
   for (const edit of wanted) {
     const own = faults.filter(({ column }) => column === edit.column);
     for (const { code, blocking } of own) blocking ? planning.refuse(edit, code) : planning.warn(edit, code);
@@ -271,67 +275,20 @@ async function findStale(
   wanted: readonly CellEdit[],
   stored: ReadonlyMap<string, StoredRow>,
 ): Promise<void> {
-  const cells = new Map<string, CellKey>();
+  const cells = new Map<string, CellKey[]>();
   const asked = wanted.flatMap(({ rowId, column, seen }) => {
     const kept = stored.get(rowId)?.kept?.[column];
     if (kept === null) return [];
     const [entityId, field] = kept ? [kept, definition.dated?.fieldOf(column) ?? column] : [rowId, column];
-    cells.set(`${entityId}/${field}`, { rowId, column });
+    const same = cells.get(`${entityId}/${field}`);
+    if (same) same.push({ rowId, column });
+    else cells.set(`${entityId}/${field}`, [{ rowId, column }]);
     return [{ entityId, field, seen }];
   });
   for (const { entityId, field, authorName, at, seq } of await staleValues(tx, asked)) {
-    const cell = cells.get(`${entityId}/${field}`);
-    if (!cell) continue;
-    const present = stored.get(cell.rowId)?.values[cell.column] ?? null;
-    planning.stale.push({ ...cell, present, authorName, at, seq });
+    for (const cell of cells.get(`${entityId}/${field}`) ?? []) {
+      const present = stored.get(cell.rowId)?.values[cell.column] ?? null;
+      planning.stale.push({ ...cell, present, authorName, at, seq });
+    }
   }
 }
-
-/** Text of at most `most` characters; spaces around it are not kept. */
-export const text =
-  (most: number, required: boolean): ReadValue =>
-  (value) => {
-    if (value === null || value === '') return required ? { fault: 'REQUIRED' } : { value: null };
-    if (typeof value !== 'string') return { fault: 'BAD_VALUE' };
-    const trimmed = value.trim();
-    if (trimmed.length > most) return { fault: 'TOO_LONG', detail: String(most) };
-    if (trimmed === '') return required ? { fault: 'REQUIRED' } : { value: null };
-    return /[\p{Cc}]/u.test(trimmed) ? { fault: 'BAD_VALUE' } : { value: trimmed };
-  };
-
-/** A day, YYYY-MM-DD. */
-export const day =
-  (required: boolean): ReadValue =>
-  (value) => {
-    if (value === null || value === '') return required ? { fault: 'REQUIRED' } : { value: null };
-    const date = typeof value === 'string' ? parseCalendarDate(value) : undefined;
-    return date ? { value: date } : { fault: 'BAD_VALUE' };
-  };
-
-/** A number from 0 to `most`; whole unless `decimals` are allowed. */
-export const number =
-  (most: number, decimals = 0): ReadValue =>
-  (value) => {
-    if (value === null || value === '') return { value: null };
-    if (typeof value !== 'number' || !Number.isFinite(value)) return { fault: 'BAD_VALUE' };
-    if (value < 0 || value > most) return { fault: 'OUT_OF_RANGE', detail: `0–${most}` };
-    return Number(value.toFixed(decimals)) === value ? { value } : { fault: 'BAD_VALUE' };
-  };
-
-/** One of some words. */
-export const oneOf =
-  (words: readonly string[]): ReadValue =>
-  (value) =>
-    typeof value === 'string' && words.includes(value)
-      ? { value }
-      : { fault: value === null ? 'REQUIRED' : 'BAD_VALUE' };
-
-/** The key of another entity. */
-export const key =
-  (required: boolean): ReadValue =>
-  (value) => {
-    if (value === null) return required ? { fault: 'REQUIRED' } : { value: null };
-    return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
-      ? { value }
-      : { fault: 'BAD_VALUE' };
-  };

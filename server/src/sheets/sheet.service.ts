@@ -24,7 +24,7 @@ import { unitsSheet } from './units.sheet.ts';
 
 /** Most cells of one draft or commit. */
 export const maximumCells = 20_000;
-/** Longest value of a cell, as JSON. */
+/** Longest value of a cell: letters of a text, else of its JSON. */
 const longestValue = 4_000;
 /** Longest name of a column. */
 const longestColumn = 60;
@@ -209,7 +209,7 @@ export async function saveDraft(
     dropAll,
   }: { readonly set: readonly CellEdit[]; readonly drop: readonly CellKey[]; readonly dropAll: boolean },
 ): Promise<number> {
-  if (set.some(({ column, value }) => column.length > longestColumn || JSON.stringify(value).length > longestValue))
+  if (set.some(({ column, value }) => column.length > longestColumn || lengthOf(value) > longestValue))
     throw new DraftRefused('VALUE_TOO_LONG', `A value is longer than ${longestValue} characters. Nothing was kept.`);
   return database.client.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${viewer.userId}/${sheet}`}, 0))`;
@@ -231,6 +231,8 @@ export async function saveDraft(
     return count;
   });
 }
+
+const lengthOf = (value: Json) => (typeof value === 'string' ? value.length : JSON.stringify(value).length);
 
 /** Takes cells out of a draft; given with their values, only those that still have them. */
 async function dropCells(

@@ -1,7 +1,8 @@
 import { scopeOf } from '../access/viewer.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
+import { day, key, number } from './cell-values.ts';
 import type { CellKey } from './cells.ts';
-import { day, key, number, type RecordDefinition, recordSheet, type StoredRow } from './record-sheet.ts';
+import { type RecordDefinition, recordSheet, type StoredRow } from './record-sheet.ts';
 import { placesOfUnits } from './unit-places.ts';
 
 const people = number(10_000);

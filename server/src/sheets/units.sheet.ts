@@ -2,16 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mayInRegion, scopeOf } from '../access/viewer.ts';
 import type { Creation } from '../history/changes.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
+import { day, key, text } from './cell-values.ts';
 import type { CellKey } from './cells.ts';
 import {
   type DatedChange,
   type DatedOutcome,
-  day,
-  key,
   type RecordDefinition,
   recordSheet,
   type StoredRow,
-  text,
 } from './record-sheet.ts';
 
 const definition: RecordDefinition = {

@@ -1,0 +1,165 @@
+import type { ActionRegisterQuery, ActionStatus, PlacesQuery } from '@gradvis/codegen';
+import { placeNames } from '../data-provider/place-names.ts';
+import type { Value } from '../grid/edits.ts';
+import { daysBetween } from '../layout/days.ts';
+import { type ColumnSpec, readDay, readText, readWord } from '../tables/column-spec.ts';
+import { drawTimeline, type TimelineScale } from './timeline.ts';
+
+export type ActionRow = ActionRegisterQuery['actionRegister']['items'][number];
+
+export const statuses = ['PLANNED', 'IN_PROGRESS', 'DONE', 'FOLLOWED_UP', 'DROPPED'] as const satisfies ActionStatus[];
+
+const warningWords: { readonly [letter: string]: string } = {
+  d: 'FOLLOW_UP_ON_DUE_DAY',
+  b: 'FOLLOW_UP_BEFORE_DUE',
+  p: 'SAME_PERSON',
+  n: 'DUE_AFTER_NEXT_INSPECTION',
+  w: 'WILL_BUT_DONE',
+};
+
+const isOpen = ({ status }: ActionRow) => status === 'PLANNED' || status === 'IN_PROGRESS';
+
+/** Days until an open action is due; negative when it is late; null when nothing is left. */
+export function daysLeft(row: ActionRow, day: string): number | null {
+  return row.dueOn && isOpen(row) ? daysBetween(day, row.dueOn) : null;
+}
+
+/** The row as it looks with a draft's values: what follows from them is seen at once. */
+export function withDraft(day: string) {
+  return (row: ActionRow, values: ReadonlyMap<string, Value>): ActionRow => {
+    const changed: ActionRow = { ...row, ...Object.fromEntries(values) };
+    const status = changed.followedUpOn !== row.followedUpOn && changed.followedUpOn ? 'FOLLOWED_UP' : changed.status;
+    const done = values.get('doneOn') && isOpen(changed) ? 'DONE' : status;
+    const next = { ...changed, status: done };
+    const left = daysLeft(next, day);
+    return { ...next, late: left !== null && left < 0 };
+  };
+}
+
+interface ActionColumnSettings {
+  readonly translate: (key: string, values?: object) => string;
+  readonly places: PlacesQuery;
+  readonly scale: TimelineScale;
+  readonly day: string;
+}
+
+/** The columns of *Handlingsplaner*. */
+export function actionColumns({ translate, places, scale, day }: ActionColumnSettings): ColumnSpec<ActionRow>[] {
+  const name = placeNames(places);
+  const date = readDay(translate);
+  const words = statuses.map((status) => [status, translate(`status.${status}`)] as const);
+  const left = (row: ActionRow) => {
+    const days = daysLeft(row, day);
+    if (days === null) return '';
+    return days < 0 ? translate('actions.late', { smart_count: -days }) : String(days);
+  };
+  return [
+    {
+      id: 'unit',
+      header: 'comparison.unit',
+      width: 210,
+      pinned: true,
+      text: ({ unitName }) => unitName ?? '',
+      link: ({ inspectionId }) => `/inspections/${inspectionId}/show`,
+    },
+    { id: 'area', header: 'actions.area', width: 70, text: ({ area }) => area ?? '' },
+    { id: 'criterion', header: 'actions.criterion', width: 80, text: ({ criterion }) => criterion ?? '' },
+    { id: 'text', header: 'actions.text', width: 300, text: ({ text }) => text ?? '', read: readText },
+    {
+      id: 'status',
+      header: 'actions.status',
+      width: 115,
+      text: ({ status }) => (status ? translate(`status.${status}`) : ''),
+      choices: () => words.map(([, shown]) => shown),
+      read: readWord(words, translate('actions.status_refused')),
+    },
+    { id: 'dueOn', header: 'actions.due', width: 110, text: ({ dueOn }) => dueOn ?? '', read: date },
+    {
+      id: 'daysLeft',
+      header: 'actions.days_left',
+      width: 110,
+      number: (row) => daysLeft(row, day),
+      text: left,
+      mark: ({ late }) => (late ? 'late-cell' : undefined),
+    },
+    {
+      id: 'timeline',
+      header: 'actions.timeline',
+      headerValues: { from: scale.from.slice(0, 4), to: scale.to.slice(0, 4) },
+      width: 276,
+      text: (row) =>
+        [
+          row.plannedOn && `${translate('actions.planned')} ${row.plannedOn}`,
+          row.dueOn && `${translate('actions.due')} ${row.dueOn}`,
+          row.doneOn && `${translate('actions.done')} ${row.doneOn}`,
+          row.followUpOn && `${translate('actions.follow_up')} ${row.followUpOn}`,
+        ]
+          .filter(Boolean)
+          .join(', '),
+      draw: (row) => drawTimeline(row, scale),
+    },
+    {
+      id: 'responsible',
+      header: 'actions.responsible',
+      width: 160,
+      text: ({ responsible }) => responsible ?? '',
+      read: readText,
+    },
+    { id: 'doneOn', header: 'actions.done', width: 110, text: ({ doneOn }) => doneOn ?? '', read: date },
+    { id: 'evidence', header: 'actions.evidence', width: 180, text: ({ evidence }) => evidence ?? '', read: readText },
+    {
+      id: 'followUpOn',
+      header: 'actions.follow_up',
+      width: 110,
+      text: ({ followUpOn }) => followUpOn ?? '',
+      mark: ({ followUpLate }) => (followUpLate ? 'late-cell' : undefined),
+      read: date,
+    },
+    {
+      id: 'followUpResponsible',
+      header: 'actions.follow_up_responsible',
+      width: 160,
+      text: ({ followUpResponsible }) => followUpResponsible ?? '',
+      read: readText,
+    },
+    {
+      id: 'followedUpOn',
+      header: 'actions.followed_up',
+      width: 110,
+      text: ({ followedUpOn }) => followedUpOn ?? '',
+      read: date,
+    },
+    {
+      id: 'warnings',
+      header: 'actions.warnings',
+      width: 220,
+      text: ({ warnings }) =>
+        [...(warnings ?? '')].map((one) => translate(`actions.warning.${warningWords[one]}`)).join(', '),
+    },
+    {
+      id: 'lateDays',
+      header: 'actions.late_days',
+      width: 110,
+      number: ({ lateDays }) => lateDays,
+      text: ({ lateDays }) => (lateDays ? String(lateDays) : ''),
+    },
+    { id: 'firstDueOn', header: 'actions.first_due', width: 120, text: ({ firstDueOn }) => firstDueOn ?? '' },
+    { id: 'plannedOn', header: 'actions.planned', width: 110, text: ({ plannedOn }) => plannedOn ?? '' },
+    {
+      id: 'statusReason',
+      header: 'actions.reason',
+      width: 180,
+      text: ({ statusReason }) => statusReason ?? '',
+      read: readText,
+    },
+    { id: 'inspectedOn', header: 'comparison.inspected', width: 110, text: ({ inspectedOn }) => inspectedOn ?? '' },
+    {
+      id: 'sjukvardsomrade',
+      header: 'comparison.sjukvardsomrade',
+      width: 150,
+      text: ({ sjukvardsomradeId }) => name(sjukvardsomradeId),
+    },
+    { id: 'region', header: 'comparison.region', width: 150, text: ({ regionId }) => name(regionId) },
+    { id: 'code', header: 'comparison.code', width: 90, text: ({ unitCode }) => unitCode ?? '' },
+  ];
+}

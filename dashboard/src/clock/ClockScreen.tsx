@@ -1,0 +1,161 @@
+import { InspectionClockDocument, type InspectionClockQuery } from '@gradvis/codegen';
+import { Button } from '@mui/material';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import { placeNames } from '../data-provider/place-names.ts';
+import { request } from '../data-provider/request.ts';
+import { useDebounced } from '../data-provider/use-debounced.ts';
+import { usePlaces } from '../data-provider/use-places.ts';
+import { asGraphql } from '../exports/as-graphql.ts';
+import { DateField } from '../layout/DateField.tsx';
+import { useLiveChanges } from '../live/use-live-changes.ts';
+import { type ColumnSpec, readDay, readText } from '../tables/column-spec.ts';
+import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
+import { InspectionLoad } from './InspectionLoad.tsx';
+
+type ClockRow = InspectionClockQuery['inspectionClock']['items'][number];
+
+const none: readonly ClockRow[] = [];
+const nameOf = ({ name }: ClockRow) => name;
+const stateMarks = { OVERDUE: 'late-cell', DUE_SOON: 'soon-cell', NEVER: 'late-cell', IN_TIME: undefined } as const;
+const planMarks = { LATE: 'late-cell', AWAITED: 'soon-cell', RECEIVED: undefined, NONE: undefined } as const;
+
+/** Granskningscykeln: when each unit was inspected last, when it is due next, and what is planned. */
+export function ClockScreen() {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const [parameters, setParameters] = useSearchParams();
+  const places = usePlaces();
+  const [loading, setLoading] = useState(false);
+  const search = useDebounced(parameters.get('q') ?? '', 200).trim();
+  const asOf = /^\d{4}-\d{2}-\d{2}$/.test(parameters.get('asOf') ?? '') ? parameters.get('asOf') : null;
+  const variables = useMemo(() => ({ ...(search && { filter: { search } }), ...(asOf && { asOf }) }), [search, asOf]);
+  const { data, error, isLoading, refetch } = useQuery({
+    queryKey: ['inspection-clock', variables],
+    queryFn: ({ signal }) => request(InspectionClockDocument, variables, signal),
+    placeholderData: keepPreviousData,
+  });
+  useLiveChanges(
+    useCallback(() => {
+      void refetch();
+    }, [refetch]),
+  );
+  const specs = useMemo((): ColumnSpec<ClockRow>[] => {
+    const name = placeNames(places);
+    const day = (id: keyof ClockRow & string, header: string, width = 120): ColumnSpec<ClockRow> => ({
+      id,
+      header,
+      width,
+      text: (row) => String(row[id] ?? ''),
+    });
+    return [
+      { ...day('name', 'comparison.unit', 230), pinned: true },
+      {
+        id: 'state',
+        header: 'clock.state',
+        width: 130,
+        text: ({ state }) => (state ? translate(`clock.${state}`) : ''),
+        mark: ({ state }) => state && stateMarks[state],
+      },
+      {
+        ...day('lastExternalOn', 'clock.last_external'),
+        link: ({ lastExternalId }) => (lastExternalId ? `/inspections/${lastExternalId}/show` : undefined),
+      },
+      {
+        id: 'monthsSince',
+        header: 'clock.months_since',
+        width: 120,
+        number: ({ monthsSince }) => monthsSince ?? null,
+        text: ({ monthsSince }) => String(monthsSince ?? ''),
+      },
+      day('nextDueOn', 'clock.next_due'),
+      { ...day('plannedOn', 'clock.planned'), read: readDay(translate) },
+      { ...day('inspectors', 'clock.inspectors', 200), read: readText },
+      day('lastInternalOn', 'clock.last_internal', 140),
+      {
+        id: 'plan',
+        header: 'clock.plan',
+        width: 130,
+        text: ({ plan }) => (plan ? translate(`clock.plan_${plan}`) : ''),
+        mark: ({ plan }) => plan && planMarks[plan],
+      },
+      day('planDueOn', 'clock.plan_due', 130),
+      day('planReceivedOn', 'clock.plan_received', 130),
+      {
+        id: 'sjukvardsomrade',
+        header: 'comparison.sjukvardsomrade',
+        width: 150,
+        text: ({ sjukvardsomradeId }) => name(sjukvardsomradeId),
+      },
+      { id: 'region', header: 'comparison.region', width: 150, text: ({ regionId }) => name(regionId) },
+      { id: 'provider', header: 'comparison.provider', width: 180, text: ({ providerId }) => name(providerId) },
+      day('code', 'comparison.code', 90),
+    ];
+  }, [places, translate]);
+  const groups = useMemo((): RowGroups<ClockRow>[] => {
+    const name = placeNames(places);
+    return [
+      { id: 'state', words: 'clock.state', of: ({ state }) => translate(`clock.${state}`) },
+      {
+        id: 'sjukvardsomrade',
+        words: 'comparison.sjukvardsomrade',
+        of: ({ sjukvardsomradeId }) => name(sjukvardsomradeId),
+      },
+      { id: 'provider', words: 'comparison.provider', of: ({ providerId }) => name(providerId) },
+    ];
+  }, [places, translate]);
+  const clock = data?.inspectionClock;
+  const rows = clock?.items ?? none;
+  const counted = (state: ClockRow['state']) => rows.filter((row) => row.state === state).length;
+  const count = [
+    translate('units.count', { smart_count: clock?.totalCount ?? 0 }),
+    `${translate('clock.OVERDUE')}: ${counted('OVERDUE')}`,
+    `${translate('clock.DUE_SOON')}: ${counted('DUE_SOON')}`,
+    `${translate('clock.NEVER')}: ${counted('NEVER')}`,
+  ].join(' · ');
+  return (
+    <RegisterScreen<ClockRow>
+      screen="clock"
+      title="app.clock"
+      sheet="CLOCK"
+      table="CLOCK"
+      specs={specs}
+      rows={rows}
+      seen={clock?.seq ?? '0'}
+      error={error}
+      loading={isLoading}
+      reload={refetch}
+      nameOf={nameOf}
+      empty="units.empty"
+      none="units.none"
+      count={count}
+      groups={groups}
+      asked={{ ...(search && { filter: { unit: { search } } }), ...(asOf && { asOf }) }}
+      asGraphql={() => asGraphql(InspectionClockDocument, variables)}
+      onOpen={({ lastExternalId }) => lastExternalId && navigate(`/inspections/${lastExternalId}/show`)}
+      beside={loading && <InspectionLoad loads={data?.inspectionLoad ?? []} onClose={() => setLoading(false)} />}
+      filters={
+        <>
+          <DateField
+            label={translate('comparison.asOf')}
+            value={asOf ?? ''}
+            onDate={(date) =>
+              setParameters((present) => {
+                const next = new URLSearchParams(present);
+                if (date) next.set('asOf', date);
+                else next.delete('asOf');
+                return next;
+              })
+            }
+            sx={{ width: 130 }}
+          />
+          <Button aria-expanded={loading} onClick={() => setLoading(!loading)}>
+            {translate('clock.load')}
+          </Button>
+        </>
+      }
+    />
+  );
+}

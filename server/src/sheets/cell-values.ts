@@ -1,0 +1,56 @@
+import type { Json } from '@gradvis/prisma/insert-rows';
+import { parseCalendarDate } from '../time/calendar-date.ts';
+import type { FaultCode } from './cells.ts';
+
+/** A value as its column takes it, or why it does not. */
+export type Read = { readonly value: Json } | { readonly fault: FaultCode; readonly detail?: string };
+export type ReadValue = (value: Json) => Read;
+
+/** Text of at most `most` characters; spaces around it are not kept. */
+export const text =
+  (most: number, required: boolean): ReadValue =>
+  (value) => {
+    if (value === null || value === '') return required ? { fault: 'REQUIRED' } : { value: null };
+    if (typeof value !== 'string') return { fault: 'BAD_VALUE' };
+    const trimmed = value.trim();
+    if (trimmed.length > most) return { fault: 'TOO_LONG', detail: String(most) };
+    if (trimmed === '') return required ? { fault: 'REQUIRED' } : { value: null };
+    return /[\p{Cc}]/u.test(trimmed) ? { fault: 'BAD_VALUE' } : { value: trimmed };
+  };
+
+/** A day, YYYY-MM-DD. */
+export const day =
+  (required: boolean): ReadValue =>
+  (value) => {
+    if (value === null || value === '') return required ? { fault: 'REQUIRED' } : { value: null };
+    const date = typeof value === 'string' ? parseCalendarDate(value) : undefined;
+    return date ? { value: date } : { fault: 'BAD_VALUE' };
+  };
+
+/** A number from 0 to `most`; whole unless `decimals` are allowed. */
+export const number =
+  (most: number, decimals = 0): ReadValue =>
+  (value) => {
+    if (value === null || value === '') return { value: null };
+    if (typeof value !== 'number' || !Number.isFinite(value)) return { fault: 'BAD_VALUE' };
+    if (value < 0 || value > most) return { fault: 'OUT_OF_RANGE', detail: `0–${most}` };
+    return Number(value.toFixed(decimals)) === value ? { value } : { fault: 'BAD_VALUE' };
+  };
+
+/** One of some words. */
+export const oneOf =
+  (words: readonly string[]): ReadValue =>
+  (value) =>
+    typeof value === 'string' && words.includes(value)
+      ? { value }
+      : { fault: value === null ? 'REQUIRED' : 'BAD_VALUE' };
+
+/** The key of another entity. */
+export const key =
+  (required: boolean): ReadValue =>
+  (value) => {
+    if (value === null) return required ? { fault: 'REQUIRED' } : { value: null };
+    return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+      ? { value }
+      : { fault: 'BAD_VALUE' };
+  };
