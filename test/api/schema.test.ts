@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { schema } from '@gradvis/server/graphql/schema';
+import { sheetNames, sheetPermissions } from '@gradvis/server/sheets/cells';
 import {
   type GraphQLField,
   type GraphQLNamedType,
@@ -26,8 +27,15 @@ const authored = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
 
-const scopesOf = (field: Field) =>
-  (field.extensions['pothosOptions'] as { authScopes?: unknown } | undefined)?.authScopes;
+type Scopes = Record<string, unknown> | undefined;
+type ScopesOf = Scopes | ((root: object, args: object) => Scopes);
+
+/** The scopes that a root field asks for; of one that asks by table, those of each table. */
+function allScopesOf(field: Field): Scopes[] {
+  const scopes = (field.extensions['pothosOptions'] as { authScopes?: ScopesOf } | undefined)?.authScopes;
+  if (typeof scopes !== 'function') return [scopes];
+  return sheetNames.map((sheet) => scopes({}, { sheet, input: { sheet } }));
+}
 
 /** Names of everything within a type, and the type itself, that has no description. */
 function undescribed(type: GraphQLNamedType): string[] {
@@ -49,30 +57,41 @@ function undescribed(type: GraphQLNamedType): string[] {
 describe('the schema', () => {
   it('lets nobody through a root field by omission: each declares its scopes', () => {
     expect(rootFields.length).toBeGreaterThan(15);
-    expect(rootFields.filter((field) => scopesOf(field) === undefined).map(({ name }) => name)).toEqual([]);
+    expect(rootFields.filter((field) => allScopesOf(field).includes(undefined)).map(({ name }) => name)).toEqual([]);
   });
 
   it('opens `me` alone to everyone', () => {
-    const open = rootFields.filter((field) => {
-      const scopes = scopesOf(field);
-      return (
-        typeof scopes !== 'object' || scopes === null || !['signedIn', 'keeps', 'may'].some((scope) => scope in scopes)
-      );
-    });
+    const open = rootFields.filter(
+      (field) =>
+        !allScopesOf(field).every((scopes) => ['signedIn', 'keeps', 'may'].some((scope) => scope in (scopes ?? {}))),
+    );
     expect(open.map(({ name }) => name)).toEqual(['me']);
-    expect(open.map(scopesOf)).toEqual([{ $all: {} }]);
+    expect(open.flatMap(allScopesOf)).toEqual([{ $all: {} }]);
   });
 
-  it('asks for the right to write before any mutation of the register', () => {
+  it('asks for the right to write before any mutation of the register, save those of cells, which ask by table', () => {
     const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
-    const others = mutations.filter((field) => JSON.stringify(scopesOf(field)) !== '{"may":"writeRegister"}');
+    const others = mutations.filter((field) => JSON.stringify(allScopesOf(field)) !== '[{"may":"writeRegister"}]');
     expect(mutations.length).toBeGreaterThan(others.length);
-    expect(others.map((field) => [field.name, scopesOf(field)]).sort()).toEqual([
-      ['deleteView', { keeps: true }],
-      ['issueToken', { signedIn: true }],
-      ['saveView', { keeps: true }],
-      ['setDefaultView', { keeps: true }],
+    const byTable = sheetNames.map((sheet) => ({ may: sheetPermissions[sheet] }));
+    expect(others.map((field) => [field.name, allScopesOf(field)]).sort()).toEqual([
+      ['commitCells', byTable],
+      ['deleteView', [{ keeps: true }]],
+      ['issueToken', [{ signedIn: true }]],
+      ['saveDraft', byTable],
+      ['saveView', [{ keeps: true }]],
+      ['setDefaultView', [{ keeps: true }]],
     ]);
+  });
+
+  it('asks for the right to write the register before any table, save for the actions, whose progress is reported', () => {
+    const { ACTIONS, ...others } = sheetPermissions;
+    expect(ACTIONS).toBe('reportProgress');
+    expect(new Set(Object.values(others))).toEqual(new Set(['writeRegister']));
+    for (const name of ['checkCells', 'draft']) {
+      const field = rootFields.find((one) => one.name === name);
+      expect(field && allScopesOf(field)).toEqual(sheetNames.map((sheet) => ({ may: sheetPermissions[sheet] })));
+    }
   });
 
   it('describes every type, field, argument, input and enum value', () => {
@@ -85,11 +104,12 @@ describe('the schema', () => {
   });
 
   it('bounds every list at the root: a limit with a default, or a short list of reference data', () => {
+    const rolledUp = ['actionSummary', 'inspectionLoad'];
     const pages = rootFields.filter((field) => {
       const type = getNamedType(field.type);
-      return isObjectType(type) && 'totalCount' in type.getFields();
+      return rolledUp.includes(field.name) || (isObjectType(type) && 'totalCount' in type.getFields());
     });
-    expect(pages.length).toBeGreaterThan(5);
+    expect(pages.length).toBeGreaterThan(9);
     for (const { name, args } of pages)
       for (const bound of ['limit', 'offset']) {
         const argument = args.find((one) => one.name === bound);
@@ -97,7 +117,15 @@ describe('the schema', () => {
         expect(argument?.defaultValue, `${name}(${bound})`).toBeTypeOf('number');
       }
     const plain = rootFields.filter(({ type }) => isListType(getNullableType(type))).map(({ name }) => name);
-    expect(plain.sort()).toEqual(['frameworks', 'gradingHistory', 'loggedChanges', 'providers', 'regions', 'views']);
+    expect(plain.filter((name) => !rolledUp.includes(name)).sort()).toEqual([
+      'cellHistory',
+      'frameworks',
+      'gradingHistory',
+      'loggedChanges',
+      'providers',
+      'regions',
+      'views',
+    ]);
   });
 
   it('gives every mutation one input, not null', () => {
