@@ -52,6 +52,18 @@ const screens: { readonly [name: string]: Screen } = {
     await page.getByRole('heading', { name: 'Handlingsplan', exact: true }).waitFor();
   }),
   units: signedIn('/units', registerDrawn),
+  actions: signedIn('/actions?group=area', registerDrawn),
+  'actions with their summary': signedIn('/actions', async (page) => {
+    await registerDrawn(page);
+    await page.getByRole('button', { name: 'Sammanställning' }).click();
+    await page.getByRole('complementary', { name: 'Sammanställning' }).getByRole('row').nth(1).waitFor();
+  }),
+  'what action plans lack': signedIn('/actions?stand=GAPS', (page) => page.getByRole('table').waitFor()),
+  'inspection cycle': signedIn('/clock', async (page) => {
+    await registerDrawn(page);
+    await page.getByRole('button', { name: 'Belastning per halvår' }).click();
+    await page.getByRole('complementary', { name: 'Belastning per halvår' }).getByRole('row').nth(1).waitFor();
+  }),
   'change log': signedIn('/changes', (page) => page.getByRole('cell').first().waitFor()),
   'start of an import': signedIn('/imports', (page) => page.getByRole('button', { name: 'Välj fil' }).waitFor()),
   'accessibility statement': signedIn('/accessibility', (page) => heading(page, 'Tillgänglighetsredogörelse')),
@@ -113,6 +125,8 @@ describe.runIf(realReport)('with the real report', () => {
   });
 });
 
+const emptyRegister = 'Registret är tomt. Läs in en tabell med enheter, eller importera en granskningsrapport.';
+
 inBrowser('an empty register says in Swedish what to do', (open) => {
   const empty = { as: 'ADMINISTRATOR', server: 'empty' } as const;
   const shows = async (page: Page, text: string) => {
@@ -123,15 +137,27 @@ inBrowser('an empty register says in Swedish what to do', (open) => {
 
   test('comparison', async () => {
     const page = await open('/comparison', empty);
-    await shows(page, 'Inga enheter motsvarar filtret. Rensa filtret, eller importera en granskningsrapport.');
+    await shows(page, emptyRegister);
     const { units } = await ask<{ units: { totalCount: number } }>(page, '{ units(limit: 0) { totalCount } }');
     expect(units.totalCount).toBe(0);
   });
   test('units', async () => {
-    await shows(await open('/units', empty), 'Inga enheter motsvarar sökningen.');
+    await shows(await open('/units', empty), emptyRegister);
   });
   test('inspections', async () => {
-    await shows(await open('/inspections', empty), 'Inga granskningar motsvarar sökningen.');
+    await shows(
+      await open('/inspections', empty),
+      'Inga granskningar finns ännu. Importera en granskningsrapport, eller läs in en tabell.',
+    );
+  });
+  test('actions', async () => {
+    await shows(
+      await open('/actions', empty),
+      'Inga åtgärder finns ännu. De kommer med en granskningsrapport som har en handlingsplan.',
+    );
+  });
+  test('inspection cycle', async () => {
+    await shows(await open('/clock', empty), emptyRegister);
   });
   test('imports', async () => {
     await shows(await open('/imports', empty), 'Inga påbörjade importer.');

@@ -182,7 +182,7 @@ export const en: Messages = {
   },
   fault: {
     NOT_FOUND: 'The row does not exist any more, or you may not see it.',
-    NOT_ALLOWED: 'You may not change this unit.',
+    NOT_ALLOWED: 'You may not change this cell.',
     UNKNOWN_COLUMN: 'The column cannot be changed.',
     TWICE: 'The cell stands in the draft twice.',
     BAD_VALUE: 'The value has the wrong form.',

@@ -181,7 +181,7 @@ export const sv = {
   },
   fault: {
     NOT_FOUND: 'Raden finns inte längre, eller så får du inte se den.',
-    NOT_ALLOWED: 'Du får inte ändra den här enheten.',
+    NOT_ALLOWED: 'Du har inte rätt att ändra den här cellen.',
     UNKNOWN_COLUMN: 'Kolumnen kan inte ändras.',
     TWICE: 'Cellen finns två gånger i utkastet.',
     BAD_VALUE: 'Värdet har fel form.',
