@@ -35,6 +35,7 @@ const outputs = await preset.buildGeneratesSection({
       ChangeSeq: 'string',
       JSON: 'unknown',
       GradingProfile: 'string',
+      TableRows: 'unknown[][]',
     },
   },
   presetConfig: { fragmentMasking: false },

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { areaLetters } from '@gradvis/server/gradings/grading-profile';
-import { Kind, parse, print } from 'graphql';
 import { againstFloor } from './against-floor.ts';
 import { size } from './data.ts';
 import type { Databases } from './databases.ts';
-import { projectFile } from './processes.ts';
+import { operation } from './operation.ts';
 import type { BenchRow } from './rows.ts';
 
 /** The whole comparison as the grid asks it, against two flat SQL queries and JSON.stringify. */
@@ -13,7 +11,7 @@ export async function comparisonRow(databases: Databases): Promise<BenchRow[]> {
   return againstFloor(databases, {
     name: 'comparison',
     measure: `${size.units} units × 8 areas`,
-    query: operation('Comparison'),
+    query: operation('comparison/comparison.graphql', 'Comparison'),
     variables: { filter: {}, kind: 'EXTERNAL' },
     floorPath: '/comparison',
     goal: 1.5,
@@ -30,14 +28,4 @@ export async function comparisonRow(databases: Databases): Promise<BenchRow[]> {
       assert.equal(gradings.length, size.units * size.inspectionsPerUnit * areaLetters.length);
     },
   });
-}
-
-/** The text of one of the dashboard's operations, with all fragments beside it. */
-function operation(name: string): string {
-  const file = parse(readFileSync(projectFile('dashboard/src/comparison/comparison.graphql'), 'utf8'));
-  const definitions = file.definitions.filter(
-    (one) =>
-      one.kind === Kind.FRAGMENT_DEFINITION || (one.kind === Kind.OPERATION_DEFINITION && one.name?.value === name),
-  );
-  return print({ kind: Kind.DOCUMENT, definitions });
 }

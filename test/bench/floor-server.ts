@@ -158,6 +158,56 @@ async function page() {
   };
 }
 
+/** All actions with the latest event of each kind, and their counts by unit, as two flat lists. */
+async function actions() {
+  const latest = (kind: string, column: string) =>
+    `(array_agg("${column}" ORDER BY "validFrom" DESC) FILTER (WHERE kind = '${kind}'))[1]`;
+  const state = `(
+    SELECT "actionId", ${latest('STATUS', 'status')} AS status, ${latest('DUE_ON', 'date')} AS "dueOn",
+      ${latest('FOLLOW_UP_ON', 'date')} AS "followUpOn", ${latest('RESPONSIBLE', 'personId')} AS responsible,
+      ${latest('FOLLOW_UP_RESPONSIBLE', 'personId')} AS follower
+    FROM "ActionEvent" WHERE "validFrom" <= current_date GROUP BY "actionId")`;
+  const from = `FROM "Action" action
+    JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
+    JOIN "Inspection" inspection ON inspection.id = plan."inspectionId"
+    JOIN "Unit" unit ON unit.id = inspection."unitId"
+    JOIN ${state} state ON state."actionId" = action.id WHERE unit."regionId" = $1`;
+  const [rows, units] = await Promise.all([
+    query(
+      `SELECT action.id, unit.id AS "unitId", unit.name, unit.code, inspection.id AS "inspectionId",
+         inspection."inspectedOn"::text, action."areaId", action."criterionId", action.text, action.evidence, state.status,
+         state."dueOn"::text, state."followUpOn"::text, state.responsible, state.follower ${from}`,
+      [regionId],
+    ),
+    query(
+      `SELECT unit.id, count(*)::int AS total, (count(*) FILTER (WHERE state.status = 'DONE'))::int AS done,
+         (count(*) FILTER (WHERE state.status IN ('PLANNED', 'IN_PROGRESS')))::int AS open ${from} GROUP BY unit.id`,
+      [regionId],
+    ),
+  ]);
+  return { actions: rows, units };
+}
+
+/** Units, and their inspections with whether an area had a D. */
+async function clock() {
+  const [units, inspections] = await Promise.all([
+    query(
+      `SELECT unit.id, unit.code, unit.name, unit."regionId", member."sjukvardsomradeId", member."providerId"
+       FROM "Unit" unit LEFT JOIN ${member} member ON member."unitId" = unit.id
+       WHERE unit."regionId" = $1 ORDER BY unit."sortName", unit.id`,
+      [regionId],
+    ),
+    query(
+      `SELECT inspection.id, "unitId", kind, "inspectedOn"::text, "gradedOn"::text, "planReceivedOn"::text,
+         EXISTS (SELECT FROM "AreaAssessment" assessment
+           WHERE assessment."inspectionId" = inspection.id AND assessment."initialGrade" = 'D') AS "withD"
+       FROM "Inspection" inspection JOIN "Unit" unit ON unit.id = "unitId" WHERE unit."regionId" = $1`,
+      [regionId],
+    ),
+  ]);
+  return { units, inspections };
+}
+
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
@@ -203,6 +253,10 @@ function answerOf(request: IncomingMessage): Promise<unknown> {
   switch (request.url) {
     case '/comparison':
       return comparison();
+    case '/actions':
+      return actions();
+    case '/clock':
+      return clock();
     case '/commit':
       return commit(request);
     default:

@@ -2,6 +2,8 @@
 // of what ran side by side; times alone say something of this machine only.
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { actionsRow } from './actions.ts';
+import { clockRow } from './clock.ts';
 import { commitRow } from './commit.ts';
 import { comparisonRow } from './comparison.ts';
 import { Databases } from './databases.ts';
@@ -18,6 +20,8 @@ import { startRow } from './start.ts';
 const benches: ReadonlyMap<string, (databases: Databases) => Promise<BenchRow[]>> = new Map([
   ['comparison', comparisonRow],
   ['page', pageRow],
+  ['actions', actionsRow],
+  ['clock', clockRow],
   ['commit', commitRow],
   ['import', importRow],
   ['export', exportRow],

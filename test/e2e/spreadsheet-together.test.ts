@@ -250,7 +250,7 @@ inBrowser('two people in the table at once', (open) => {
     await goTo(page, foreign, 'B');
     await page.keyboard.press(other(before));
     await eventually(() => cellAt(page, foreign, 'B').getAttribute('aria-description')).toBe(
-      'Du får inte ändra den här enheten.',
+      'Du har inte rätt att ändra den här cellen.',
     );
     await page.keyboard.press('Control+S');
     await draftPanel(page).getByText('En cell måste rättas innan du kan spara.').waitFor();

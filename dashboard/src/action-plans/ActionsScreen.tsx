@@ -1,4 +1,4 @@
-import { ActionRegisterDocument, type ActionStand, type AreaLetter } from '@gradvis/codegen';
+import { ActionRegisterDocument, type ActionStand, ActionTableDocument, type AreaLetter } from '@gradvis/codegen';
 import { Button, MenuItem, TextField } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
@@ -7,6 +7,7 @@ import { useNavigate, useSearchParams } from 'react-router-dom';
 import { areaLetters } from '../comparison/profile.ts';
 import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
+import { tableRows } from '../data-provider/table-rows.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
@@ -16,7 +17,7 @@ import { useLiveChanges } from '../live/use-live-changes.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
 import { ActionGaps } from './ActionGaps.tsx';
 import { ActionSummary } from './ActionSummary.tsx';
-import { type ActionRow, actionColumns, withDraft } from './action-columns.ts';
+import { type ActionRow, actionColumns, actionFields, withDraft } from './action-columns.ts';
 import { scaleOf } from './timeline.ts';
 
 const stands = ['OPEN', 'LATE', 'DUE_SOON', 'TO_FOLLOW_UP'] as const satisfies ActionStand[];
@@ -46,7 +47,7 @@ export function ActionsScreen() {
   }, [search, area, stand, asOf]);
   const { data, error, isLoading, refetch } = useQuery({
     queryKey: ['action-register', variables],
-    queryFn: ({ signal }) => request(ActionRegisterDocument, variables, signal),
+    queryFn: ({ signal }) => request(ActionTableDocument, { ...variables, fields: [...actionFields] }, signal),
     placeholderData: keepPreviousData,
   });
   useLiveChanges(
@@ -55,7 +56,7 @@ export function ActionsScreen() {
     }, [refetch]),
   );
   const register = data?.actionRegister;
-  const rows = register?.items ?? none;
+  const rows = useMemo(() => (register ? tableRows<ActionRow>(actionFields, register.rows) : none), [register]);
   const scale = useMemo(() => scaleOf(rows, day), [rows, day]);
   const specs = useMemo(() => actionColumns({ translate, places, scale, day }), [translate, places, scale, day]);
   const groups = useMemo((): RowGroups<ActionRow>[] => {

@@ -7,6 +7,37 @@ import { drawTimeline, type TimelineScale } from './timeline.ts';
 
 export type ActionRow = ActionRegisterQuery['actionRegister']['items'][number];
 
+/** What the table needs of each action. */
+export const actionFields = [
+  'id',
+  'unitId',
+  'unitName',
+  'unitCode',
+  'regionId',
+  'sjukvardsomradeId',
+  'inspectionId',
+  'inspectedOn',
+  'area',
+  'criterionId',
+  'criterion',
+  'text',
+  'evidence',
+  'plannedOn',
+  'status',
+  'statusReason',
+  'doneOn',
+  'followedUpOn',
+  'dueOn',
+  'firstDueOn',
+  'responsible',
+  'followUpOn',
+  'followUpResponsible',
+  'late',
+  'followUpLate',
+  'lateDays',
+  'warnings',
+] as const satisfies (keyof ActionRow)[];
+
 export const statuses = ['PLANNED', 'IN_PROGRESS', 'DONE', 'FOLLOWED_UP', 'DROPPED'] as const satisfies ActionStatus[];
 
 const warningWords: { readonly [letter: string]: string } = {

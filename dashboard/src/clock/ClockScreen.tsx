@@ -1,4 +1,4 @@
-import { InspectionClockDocument, type InspectionClockQuery } from '@gradvis/codegen';
+import { ClockTableDocument, InspectionClockDocument, type InspectionClockQuery } from '@gradvis/codegen';
 import { Button } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
+import { tableRows } from '../data-provider/table-rows.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
@@ -16,6 +17,27 @@ import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
 import { InspectionLoad } from './InspectionLoad.tsx';
 
 type ClockRow = InspectionClockQuery['inspectionClock']['items'][number];
+
+/** What the table needs of each unit. */
+const clockFields = [
+  'id',
+  'code',
+  'name',
+  'regionId',
+  'sjukvardsomradeId',
+  'providerId',
+  'lastExternalId',
+  'lastExternalOn',
+  'lastInternalOn',
+  'monthsSince',
+  'nextDueOn',
+  'state',
+  'plan',
+  'planDueOn',
+  'planReceivedOn',
+  'plannedOn',
+  'inspectors',
+] as const satisfies (keyof ClockRow)[];
 
 const none: readonly ClockRow[] = [];
 const nameOf = ({ name }: ClockRow) => name;
@@ -34,7 +56,7 @@ export function ClockScreen() {
   const variables = useMemo(() => ({ ...(search && { filter: { search } }), ...(asOf && { asOf }) }), [search, asOf]);
   const { data, error, isLoading, refetch } = useQuery({
     queryKey: ['inspection-clock', variables],
-    queryFn: ({ signal }) => request(InspectionClockDocument, variables, signal),
+    queryFn: ({ signal }) => request(ClockTableDocument, { ...variables, fields: [...clockFields] }, signal),
     placeholderData: keepPreviousData,
   });
   useLiveChanges(
@@ -107,7 +129,7 @@ export function ClockScreen() {
     ];
   }, [places, translate]);
   const clock = data?.inspectionClock;
-  const rows = clock?.items ?? none;
+  const rows = useMemo(() => (clock ? tableRows<ClockRow>(clockFields, clock.rows) : none), [clock]);
   const counted = (state: ClockRow['state']) => rows.filter((row) => row.state === state).length;
   const count = [
     translate('units.count', { smart_count: clock?.totalCount ?? 0 }),

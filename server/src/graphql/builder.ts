@@ -27,6 +27,7 @@ export const builder = new SchemaBuilder<{
     ChangeSeq: { Input: bigint; Output: bigint };
     JSON: { Input: unknown; Output: unknown };
     GradingProfile: { Input: never; Output: string };
+    TableRows: { Input: never; Output: readonly (readonly unknown[])[] };
   };
 }>({
   plugins: [ScopeAuthPlugin, ErrorsPlugin, PrismaPlugin, ComplexityPlugin],

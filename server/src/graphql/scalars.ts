@@ -53,6 +53,11 @@ builder.scalarType('JSON', {
   parseValue: (value) => value,
 });
 
+builder.scalarType('TableRows', {
+  description: 'Rows of a table in compact form: a list a row, of its values in the order of the fields asked for.',
+  serialize: (value) => value,
+});
+
 builder.scalarType('GradingProfile', {
   description: [
     'The gradings of one unit in compact form, for tables of thousands of rows: eight words, one per area A–H,',
