@@ -64,6 +64,7 @@ inBrowser('action plans', (open) => {
     await eventually(() => draftButton(page).textContent()).toBe('Utkast (30)');
     await eventually(() => cell(page, 3, 'status').textContent()).toBe('Genomförd');
     await saveDraft(page, 'Uppföljning per telefon');
+    await page.getByText(/^Sparat: 30 celler/).waitFor();
     const done = (await actionsOf('ADMINISTRATOR')).filter(({ doneOn }) => doneOn === day);
     expect(done.map(({ id }) => id).sort()).toEqual(
       opened
@@ -90,8 +91,9 @@ inBrowser('action plans', (open) => {
     await page.getByText('Du har inte rätt att ändra den här cellen.').waitFor();
     await page.getByRole('button', { name: /^Släng .*Klar senast/ }).click();
     await saveDraft(page, 'Lägesrapport');
-    const reported = (await actionsOf('VERKSAMHETSCHEF'))[0];
-    expect(reported?.evidence).toBe('Protokoll finns hos verksamhetschefen');
+    await eventually(async () => (await actionsOf('VERKSAMHETSCHEF'))[0]?.evidence).toBe(
+      'Protokoll finns hos verksamhetschefen',
+    );
   });
 
   test('what they come to is counted by group, and what plans lack is listed', async () => {

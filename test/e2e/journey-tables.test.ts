@@ -14,6 +14,7 @@ import {
   previewOf,
   registerCell,
   registerGrid,
+  showUnchanged,
   summaryOf,
   turnTo,
 } from './register-page.ts';
@@ -132,6 +133,7 @@ inBrowser('a table is taken in', (open) => {
     await eventually(async () => (await headingsOf(page))['IUP sedan']).toBe('IUP förs från');
     await eventually(() => summaryOf(page)).toContain('2 celler kan inte tas emot');
     const unchanged = units.length - 4;
+    await showUnchanged(page);
     await eventually(() => previewOf(page)).toHaveLength(units.length + 1);
     const rows = await previewOf(page);
     const rowOf = (row: number) => rows.find((one) => one.line === String(row));
@@ -145,7 +147,7 @@ inBrowser('a table is taken in', (open) => {
     // What has to be looked at stands first.
     expect(rows.slice(0, 3).map((one) => one.line)).toEqual(['4', '5', String(line)]);
     expect(await summaryOf(page)).toMatch(
-      /^1 nya rader · \d+ celler ändras · \d+ är oförändrade · 0 rader och 2 celler/,
+      /^En ny rad · \d+ celler ändras · \d+ är oförändrade · 0 rader kan inte tas emot · 2 celler kan inte tas emot$/,
     );
 
     await dialog.getByRole('button', { name: /^Lägg \d+ celler i utkastet$/ }).click();
@@ -194,6 +196,7 @@ inBrowser('a table is taken in', (open) => {
     );
     await eventually(() => headingsOf(page)).toEqual({ Kod: 'Kod', Enhet: 'Enhet (nyckel)', 'Område B': 'B' });
     const changed = ({ initial }: { initial: string | null }) => `B: ${initial} → ${other(initial)}`;
+    await showUnchanged(page);
     expect(await previewOf(page)).toEqual([
       { line: '5', name: wrong.unit, state: 'Finns', changes: 'B: «X» går inte att tolka' },
       { line: '6', name: 'En enhet som inte finns', state: 'Enheten finns inte', changes: '' },

@@ -116,3 +116,9 @@ export async function headingsOf(page: Page): Promise<Record<string, string>> {
 
 /** The text of the preview's summary. */
 export const summaryOf = (page: Page): Promise<string | null> => importDialog(page).getByRole('status').textContent();
+
+/** The preview leaves out rows that would change nothing, until one asks for them. */
+export const showUnchanged = (page: Page): Promise<void> =>
+  importDialog(page)
+    .getByRole('checkbox', { name: /^Visa även/ })
+    .check();

@@ -101,7 +101,7 @@ describe.runIf(inject('browserPath'))('saving when the server or its answer is l
     await saveDraft(page, reason);
     ids.push((await again).postDataJSON().variables.input.id);
     expect(new Set(ids).size).toBe(1);
-    const said = page.getByRole('alert').filter({ hasText: 'Sparat' });
+    const said = page.getByRole('alert').filter({ hasText: /^Sparat/ });
     await said.waitFor();
     expect(await savedWith(page, reason)).toHaveLength(1);
     await eventually(() => draftButton(page).textContent()).toBe('Utkast');

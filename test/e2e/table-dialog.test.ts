@@ -74,6 +74,8 @@ inBrowser('the dialog that reads a table', (open) => {
 
     const [unit] = await someUnits();
     await chooseFile(page, file('rätt.csv', Buffer.from(`Enhet;Kod\n${unit?.name};${unit?.code}\n`)));
+    await eventually(() => summaryOf(page)).toContain('2 är oförändrade');
+    await dialog.getByRole('checkbox', { name: 'Visa även en oförändrad rad' }).check();
     await eventually(() => previewOf(page)).toEqual([{ line: '2', name: unit?.name, state: 'Finns', changes: '' }]);
     expect(await dialog.getByRole('alert').count()).toBe(0);
     await dialog.getByRole('button', { name: 'Avbryt' }).click();
@@ -98,7 +100,7 @@ inBrowser('the dialog that reads a table', (open) => {
     expect(await take(page).isDisabled()).toBe(true);
     await dialog.getByRole('button', { name: 'Läs en annan' }).click();
     await pasteTable(page, `Enhet;Kod;HSA-id\n${unit?.name};${unit?.code};SE0000000000-ETT\n`);
-    await eventually(() => summaryOf(page)).toContain('1 ');
+    await eventually(() => summaryOf(page)).toContain('en cell ändras');
     expect(await take(page).isEnabled()).toBe(true);
     expect(await take(page).textContent()).toMatch(/^Lägg (en|1) cell i utkastet$/);
   });
@@ -135,10 +137,7 @@ inBrowser('the dialog that reads a table', (open) => {
     await draftPanel(page).getByRole('button', { name: 'Stäng' }).click();
     await draftPanel(page).waitFor({ state: 'hidden' });
     // What is drafted and not saved must not be out of reach.
-    await page
-      .getByRole('button', { name: /^Utkast/ })
-      .first()
-      .click();
+    await page.getByRole('button', { name: /^Uppgifter om enheter per dag/ }).click();
     await eventually(() => draftPanel(page).textContent()).toContain('Listade');
   });
 });

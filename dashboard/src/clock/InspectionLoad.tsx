@@ -30,7 +30,7 @@ export function InspectionLoad({ loads, onClose }: InspectionLoadProps) {
           <CloseIcon fontSize="small" />
         </IconButton>
       </Box>
-      <Box className="story-area" tabIndex={-1}>
+      <Box className="story-area" role="region" aria-label={translate('clock.load')} tabIndex={0}>
         {loads.length === 0 && <Typography className="muted">{translate('clock.no_load')}</Typography>}
         {loads.length > 0 && (
           <Table size="small" aria-label={translate('clock.load')}>

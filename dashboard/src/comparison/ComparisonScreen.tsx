@@ -13,8 +13,9 @@ import { useDraft } from '../drafts/use-draft.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
 import { gridTexts } from '../grid/grid-texts.ts';
-import { type GridLayout, plainLayout } from '../grid/layout.ts';
+import { type GridLayout, layoutText, plainLayout } from '../grid/layout.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
+import { useAddressLayout } from '../grid/use-address-layout.ts';
 import { Failure } from '../layout/Failure.tsx';
 import { useLiveChanges } from '../live/use-live-changes.ts';
 import { nonce } from '../nonce.ts';
@@ -104,7 +105,7 @@ export function ComparisonScreen() {
   );
   const words: DraftWords = useMemo(() => draftWords(translate, rows), [translate, rows]);
   const openView = useCallback(
-    (query: string, layout: GridLayout) => changeView({ ...readView(new URLSearchParams(query)), layout }),
+    (query: string, next: GridLayout) => changeView({ ...readView(new URLSearchParams(query)), layout: next }),
     [changeView],
   );
   const openDraft = useCallback(() => setBeside('draft'), []);
@@ -133,10 +134,11 @@ export function ComparisonScreen() {
         .querySelector<HTMLElement>(`[row-id="${cell.unitId}"] [col-id="${cell.area}"]`)
         ?.focus({ preventScroll: true });
   }, [changeView, view.cell]);
-  const changeLayout = useCallback((layout: GridLayout) => changeView({ layout }), [changeView]);
+  const writeLayout = useCallback((next: GridLayout) => changeView({ layout: next }), [changeView]);
+  const [layout, changeLayout] = useAddressLayout(layoutText(view.layout), writeLayout);
   const shownView = useMemo(
-    () => JSON.stringify([asked, view.show, view.group, view.layout.checks]),
-    [asked, view.show, view.group, view.layout.checks],
+    () => JSON.stringify([asked, view.show, view.group, layout.checks]),
+    [asked, view.show, view.group, layout.checks],
   );
   const changeSort = useCallback((sort: ComparisonView['sort']) => changeView({ sort }), [changeView]);
   const gridLocale = useMemo(() => ({ language: locale, texts: gridTexts(locale) }), [locale]);
@@ -163,7 +165,7 @@ export function ComparisonScreen() {
         <ViewsMenu
           screen="comparison"
           query={writeView({ ...view, cell: undefined, layout: plainLayout }).toString()}
-          layout={view.layout}
+          layout={layout}
           onOpen={openView}
         />
         <Button variant="text" onClick={copyLink}>
@@ -195,7 +197,7 @@ export function ComparisonScreen() {
               noCell: translate('grade.no_inspection'),
               onSave: openDraft,
             }}
-            layout={view.layout}
+            layout={layout}
             onLayout={changeLayout}
             rowKey={rowKey}
             view={shownView}
@@ -224,7 +226,7 @@ export function ComparisonScreen() {
                     table: 'GRADINGS',
                     title: translate('app.comparison'),
                     show: view.show,
-                    checks: view.layout.checks,
+                    checks: layout.checks,
                     ...asked,
                     ...(view.sort && { sort: view.sort }),
                     ...(view.group !== 'none' && { group: view.group }),

@@ -108,8 +108,9 @@ export function FindBar<Row extends object>({ spreadsheet, all, onShowAll, onClo
         {translate('app.close')}
       </Button>
       <span role="status" className="muted">
-        {said} {hidden > 0 && translate('grid.found_hidden', { smart_count: hidden })}
+        {said}
       </span>
+      {hidden > 0 && <span className="muted">{translate('grid.found_hidden', { smart_count: hidden })}</span>}
       {hidden > 0 && (
         <Button
           size="small"

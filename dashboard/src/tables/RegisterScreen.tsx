@@ -13,8 +13,9 @@ import { ExportMenu } from '../exports/ExportMenu.tsx';
 import type { Value } from '../grid/edits.ts';
 import type { Sort } from '../grid/grid-props.ts';
 import { gridTexts } from '../grid/grid-texts.ts';
-import { type GridLayout, layoutOf, layoutText } from '../grid/layout.ts';
+import { type GridLayout, layoutText } from '../grid/layout.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
+import { useAddressLayout } from '../grid/use-address-layout.ts';
 import { Failure } from '../layout/Failure.tsx';
 import { nonce } from '../nonce.ts';
 import { OtherDraft, OtherDraftButton } from '../table-imports/OtherDraft.tsx';
@@ -106,7 +107,6 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
   /** A draft of another table than the one shown, from a file. */
   const [other, setOther] = useState<Sheet>();
   const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
-  const layout = useMemo(() => layoutOf(parameters.get('layout')), [parameters]);
   const [askedHistory, setAskedHistory] = useState<{ readonly row: Row; readonly column: string }>();
   const sort = useMemo((): Sort | undefined => {
     const [column, order] = (parameters.get('sort') ?? '').split(':');
@@ -125,6 +125,8 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
       ),
     [setParameters],
   );
+  const writeLayout = useCallback((next: GridLayout) => set('layout', layoutText(next)), [set]);
+  const [layout, changeLayout] = useAddressLayout(parameters.get('layout') ?? '', writeLayout);
   const collator = useMemo(() => new Intl.Collator(locale), [locale]);
   const columns = useMemo(
     () => drawnColumns(specs, translate, collator, navigate, compact),
@@ -139,7 +141,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
     return {
       nameOf: (rowId) => {
         const row = byId.get(rowId);
-        return row && nameOf(row);
+        return row && !adding?.isNew(row) ? nameOf(row) : undefined;
       },
       columnName: (column) => {
         const spec = specOf(column);
@@ -151,7 +153,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
         return row && ((row[column] ?? null) as string | null);
       },
     };
-  }, [rows, specs, nameOf, translate, inTables]);
+  }, [rows, specs, nameOf, translate, inTables, adding]);
   const onSort = useCallback(
     (next: Sort | undefined) => set('sort', next && `${next.column}:${next.descending ? 'desc' : 'asc'}`),
     [set],
@@ -176,7 +178,12 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
       }),
     [group],
   );
-  const shownView = useMemo(() => JSON.stringify([asked, layout.checks, group?.id]), [asked, layout.checks, group]);
+  // Rows that are added, and rows that are saved, are put in order anew.
+  const added = rows.length - props.rows.length;
+  const shownView = useMemo(
+    () => JSON.stringify([asked, layout.checks, group?.id, added]),
+    [asked, layout.checks, group, added],
+  );
   const gridLocale = useMemo(() => ({ language: locale, texts: gridTexts(locale) }), [locale]);
   return (
     <Box className="comparison">
@@ -238,7 +245,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
                 onSave: () => setDrafting(true),
               }}
               layout={layout}
-              onLayout={(next) => set('layout', layoutText(next))}
+              onLayout={changeLayout}
               view={shownView}
               rowKey={rowKey}
               sort={sort}

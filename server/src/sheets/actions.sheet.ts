@@ -86,11 +86,13 @@ async function prepare(
 
 const definition: RecordDefinition<ActionRow, Prepared> = {
   entity: 'Action',
-  mayChange: (viewer, place, { column, value }) =>
-    mayAt(viewer, 'writeActions', place) ||
+  // A follow-up and a drop are not a verksamhetschef's to take back.
+  mayChange: (viewer, { unitId, regionId, values }, { column, value }) =>
+    mayAt(viewer, 'writeActions', { id: unitId, regionId }) ||
     (progressColumns.includes(column) &&
       (column !== 'status' || progressStatuses.includes(value)) &&
-      mayAt(viewer, 'reportProgress', place)),
+      (column === 'evidence' || progressStatuses.includes(values['status'] ?? null)) &&
+      mayAt(viewer, 'reportProgress', { id: unitId, regionId })),
   mayAdd: (viewer, place) => mayAt(viewer, 'writeActions', place),
   readableBy: (column) => {
     if (personColumns.includes(column)) return 'readPeople';
@@ -127,7 +129,9 @@ const definition: RecordDefinition<ActionRow, Prepared> = {
   load: loadActions,
   check: () => [],
   taken: async () => [],
-  unknown: async (tx, rows) => {
+  unknown: async (tx, all) => {
+    const rows = all.filter(({ edited }) => edited?.includes('criterionId'));
+    if (rows.length === 0) return [];
     const ids = rows.flatMap(({ values: { criterionId } }) => (typeof criterionId === 'string' ? [criterionId] : []));
     const areas = new Map(
       (

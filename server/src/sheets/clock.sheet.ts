@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { scopeOf } from '../access/viewer.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { day, text } from './cell-values.ts';
 import {
@@ -11,24 +12,39 @@ import {
   type StoredRow,
 } from './record-sheet.ts';
 
-const definition: RecordDefinition = {
+interface ClockUnit extends StoredRow {
+  /** Day of the last external inspection: a plan up to then has been overtaken. */
+  readonly inspectedOn: CalendarDate | null;
+}
+
+const definition: RecordDefinition<ClockUnit> = {
   entity: 'Unit',
   columns: {},
   dated: {
     entity: 'PlannedInspection',
     columns: { plannedOn: day(false), inspectors: text(400, false) },
     fieldOf: (column) => column,
-    idsOf: (tx, { rowId: unitId }) =>
-      tx.plannedInspection.findMany({ where: { unitId, kind: 'EXTERNAL' }, select: { id: true } }),
+    idsOf: (tx, { rowId: unitId }) => tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "PlannedInspection" WHERE "unitId" = ${unitId}::uuid AND kind = 'EXTERNAL'
+      UNION
+      SELECT "entityId" FROM "Change" WHERE entity = 'PlannedInspection' AND kind = 'DELETE'
+        AND before ->> 'unitId' = ${unitId} AND before ->> 'kind' = 'EXTERNAL'`,
     change: changePlan,
   },
   creationColumns: {},
-  load: (tx, viewer, ids) => tx.$queryRaw<StoredRow[]>`
-    SELECT unit.id, unit.id AS "unitId", unit."regionId", unit.name,
-      jsonb_build_object('plannedOn', planned."plannedOn", 'inspectors', planned.inspectors) AS values,
+  load: (tx, viewer, ids) => tx.$queryRaw<ClockUnit[]>`
+    WITH latest AS (
+      SELECT "unitId", max("inspectedOn") AS day FROM "Inspection"
+      WHERE kind = 'EXTERNAL' AND "unitId" = ANY(${[...ids]}::uuid[]) GROUP BY "unitId"
+    )
+    SELECT unit.id, unit.id AS "unitId", unit."regionId", unit.name, latest.day::text AS "inspectedOn",
+      CASE WHEN planned."plannedOn" > COALESCE(latest.day, '-infinity')
+        THEN jsonb_build_object('plannedOn', planned."plannedOn", 'inspectors', planned.inspectors)
+        ELSE '{"plannedOn": null, "inspectors": null}'::jsonb END AS values,
       jsonb_build_object('plannedOn', planned.id, 'inspectors', planned.id) AS kept
     FROM "Unit" unit
     LEFT JOIN "PlannedInspection" planned ON planned."unitId" = unit.id AND planned.kind = 'EXTERNAL'
+    LEFT JOIN latest ON latest."unitId" = unit.id
     WHERE unit.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
   check: () => [],
   taken: async () => [],
@@ -37,8 +53,8 @@ const definition: RecordDefinition = {
   create: async () => [],
 };
 
-/** One planned external inspection a unit; without its day it is gone. */
-function changePlan({ row, after, wanted }: DatedChange): DatedOutcome {
+/** One planned external inspection a unit; without its day it is gone, and one that was overtaken gives its place. */
+function changePlan({ row, after, wanted }: DatedChange<ClockUnit>): DatedOutcome {
   const present = row.kept?.['plannedOn'] ?? null;
   const { plannedOn = null, inspectors = null } = after as { plannedOn?: Json; inspectors?: Json };
   if (plannedOn === null) {
@@ -46,23 +62,18 @@ function changePlan({ row, after, wanted }: DatedChange): DatedOutcome {
       return { faults: [{ column: 'inspectors', code: 'REQUIRED', blocking: true }] };
     return present ? { deletions: [{ entity: 'PlannedInspection', entityId: present }] } : {};
   }
-  if (!present)
-    return {
-      creations: [
-        {
-          entity: 'PlannedInspection',
-          row: { id: randomUUID(), unitId: row.id, kind: 'EXTERNAL', plannedOn, inspectors },
-        },
-      ],
-    };
+  if (typeof plannedOn === 'string' && row.inspectedOn !== null && plannedOn <= row.inspectedOn)
+    return { faults: [{ column: 'plannedOn', code: 'DATES_OUT_OF_ORDER', blocking: true }] };
+  if (!present) {
+    const plan = { id: randomUUID(), unitId: row.id, kind: 'EXTERNAL', plannedOn, inspectors };
+    return { creations: [{ entity: 'PlannedInspection', row: plan }] };
+  }
+  const overtaken = row.values['plannedOn'] === null;
+  const seen = wanted[0]?.seen ?? 0n;
+  const all = Object.entries({ plannedOn, inspectors });
+  const fields = overtaken ? all : all.filter(([field]) => wanted.some(({ column }) => column === field));
   return {
-    updates: wanted.map(({ column: field, value, seen }) => ({
-      entity: 'PlannedInspection',
-      entityId: present,
-      field,
-      value,
-      seen,
-    })),
+    updates: fields.map(([field, value]) => ({ entity: 'PlannedInspection', entityId: present, field, value, seen })),
   };
 }
 

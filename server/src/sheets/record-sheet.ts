@@ -27,7 +27,7 @@ export interface StoredRow {
 export interface RecordDefinition<Row extends StoredRow = StoredRow, Prepared = undefined> {
   readonly entity: EditableEntity;
   /** Who may change a column of a row at a place; whoever may write the register, unless told otherwise. */
-  mayChange?(viewer: Viewer, place: Place, edit: CellEdit): boolean;
+  mayChange?(viewer: Viewer, row: Row, edit: CellEdit): boolean;
   /** Which permission reading a column's history takes; reading units, unless told otherwise. */
   readableBy?(column: string): Permission;
   /** Who may add a row at a place; likewise. */
@@ -100,6 +100,8 @@ export interface RowFault {
 export interface NewRow {
   readonly id: string;
   readonly values: Values;
+  /** Of a stored row: the columns that change. */
+  readonly edited?: readonly string[];
 }
 
 /** The editable table that a definition describes. */
@@ -134,7 +136,11 @@ export function recordSheet<Row extends StoredRow, Prepared>(definition: RecordD
         const row = stored.get(id);
         if (row) {
           const after = changeRow(planning, definition, prepared, editor, row, ofRow);
-          changed.push({ id, values: { ...after.values, regionId: row.regionId } });
+          changed.push({
+            id,
+            values: { ...after.values, regionId: row.regionId },
+            edited: after.wanted.map(({ column }) => column),
+          });
           wanted.push(...after.wanted);
         } else if (ofRow.some(({ column, value }) => column === newRowColumn && value === true))
           created.push({ id, values: readRow(planning, definition, ofRow), edits: ofRow });
@@ -166,7 +172,7 @@ function changeRow<Row extends StoredRow, Prepared>(
   for (const edit of edits) {
     const read = ownOf({ ...definition.columns, ...definition.dated?.columns }, edit.column)?.(edit.value);
     if (!read) planning.refuse(edit, 'UNKNOWN_COLUMN');
-    else if (!mayChange(editor.viewer, place, edit)) planning.refuse(edit, 'NOT_ALLOWED');
+    else if (!mayChange(editor.viewer, row, edit)) planning.refuse(edit, 'NOT_ALLOWED');
     else if ('fault' in read) planning.refuse(edit, read.fault, read.detail ?? null);
     else if (read.value !== row.values[edit.column]) {
       after[edit.column] = read.value;
