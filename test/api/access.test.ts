@@ -130,7 +130,9 @@ onBothDatabases('access', 'demo', (using) => {
         areaAssessments(limit: 200) { totalCount items { narrative inspection { unit { id } } } }
         findings(limit: 200) { totalCount items { text inspection { unit { id } } } }
         actions(limit: 200) { totalCount items { text state { responsible } actionPlan { inspection { unit { id } } } } }
-        gradingComparison { totalCount items { unitId } } }`,
+        gradingComparison { totalCount items { unitId } }
+        actionRegister { totalCount items { text responsible unitId } }
+        inspectionClock { totalCount items { id } } }`,
       {},
       'VERKSAMHETSCHEF',
     );
@@ -140,6 +142,8 @@ onBothDatabases('access', 'demo', (using) => {
     const expected = {
       units: 1,
       gradingComparison: 1,
+      inspectionClock: 1,
+      actionRegister: await client.action.count({ where: { actionPlan: ofUnit } }),
       inspections: await client.inspection.count({ where: { unitId: ownUnit } }),
       areaAssessments: await client.areaAssessment.count({ where: ofUnit }),
       findings: await client.finding.count({ where: ofUnit }),
@@ -157,15 +161,26 @@ onBothDatabases('access', 'demo', (using) => {
     const other = await anotherUnit();
     const inspectionId = other.inspections[0]?.id ?? '';
     const assessment = await using().database.client.areaAssessment.findFirstOrThrow({ where: { inspectionId } });
-    const operation = `query($unit: ID!, $inspection: ID!, $assessment: ID!) {
+    const action = await using().database.client.action.findFirstOrThrow({ where: { actionPlan: { inspectionId } } });
+    const operation = `query($unit: ID!, $inspection: ID!, $assessment: ID!, $action: ID!) {
       unit(id: $unit) { id } inspection(id: $inspection) { id } gradingHistory(areaAssessmentId: $assessment) { seq }
       units(filter: { unitIds: [$unit] }) { totalCount items { id } }
       findings(filter: { inspectionIds: [$inspection] }) { totalCount }
-      gradingComparison(filter: { unit: { unitIds: [$unit] } }) { totalCount items { unitId } } }`;
-    const ask = (unit: string, inspection: string, ofAssessment: string) =>
-      using().query(operation, { unit, inspection, assessment: ofAssessment }, 'VERKSAMHETSCHEF');
-    const hidden = await ask(other.id, inspectionId, assessment.id);
-    const absent = await ask(randomUUID(), randomUUID(), randomUUID());
+      gradingComparison(filter: { unit: { unitIds: [$unit] } }) { totalCount items { unitId } }
+      actionRegister(filter: { unit: { unitIds: [$unit] } }) { totalCount items { id } }
+      ofInspection: actionRegister(filter: { inspectionIds: [$inspection] }) { totalCount items { id } }
+      actionSummary(groupBy: UNIT, filter: { inspectionIds: [$inspection] }) { key total }
+      actionGaps(filter: { unitIds: [$unit] }) { totalCount items { id } }
+      inspectionClock(filter: { unitIds: [$unit] }) { totalCount items { id } }
+      inspectionLoad(filter: { unitIds: [$unit] }) { halfYear due }
+      ofUnit: cellHistory(sheet: UNITS, rowId: $unit, column: "name") { seq }
+      ofClock: cellHistory(sheet: CLOCK, rowId: $unit, column: "plannedOn") { seq }
+      cellHistory(sheet: ACTIONS, rowId: $action, column: "status") { seq } }`;
+    const ask = (unit: string, inspection: string, ofAssessment: string, ofAction: string) =>
+      using().query(operation, { unit, inspection, assessment: ofAssessment, action: ofAction }, 'VERKSAMHETSCHEF');
+    const hidden = await ask(other.id, inspectionId, assessment.id, action.id);
+    const absent = await ask(randomUUID(), randomUUID(), randomUUID(), randomUUID());
+    expect(hidden.data.actionSummary).toEqual([]);
     expect(hidden.errors).toEqual([]);
     expect(hidden.data).toMatchObject({ unit: null, inspection: null, gradingHistory: [], units: { totalCount: 0 } });
     expect(hidden).toEqual(absent);

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { fixedId } from '@gradvis/prisma/reference/reference';
 import { issueToken } from '@gradvis/server/access/token';
 import { areaLetters } from '@gradvis/server/gradings/grading-profile';
+import { type SheetName, sheetNames } from '@gradvis/server/sheets/cells';
 import { fromDate } from '@gradvis/server/time/calendar-date';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { makeAction } from '../support/actions.ts';
 import { type DemoRole, onBothDatabases } from '../support/app.ts';
 import { fixedClock } from '../support/clock.ts';
 import { cookieOf, emailOf, makeUser, rowCounts, send } from '../support/http.ts';
@@ -24,7 +26,7 @@ interface Fault {
   readonly blocking: boolean;
 }
 interface Options {
-  readonly sheet?: 'GRADINGS' | 'UNITS' | 'INSPECTIONS' | 'SNAPSHOTS';
+  readonly sheet?: SheetName;
   readonly as?: DemoRole;
   readonly cookie?: string;
   readonly token?: string;
@@ -48,8 +50,23 @@ const columnsOf = {
   UNITS: ['name', 'code', 'hsaId', 'registeredFrom', 'closedOn'],
   INSPECTIONS: ['kind', 'visitOn', 'reportOn', 'planReceivedOn'],
   SNAPSHOTS: ['takenOn', 'listedPatients', 'specialists', 'specialistFte', 'stDoctors', 'students', 'phdStudents'],
-} as const;
-const sheetNames = ['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS'] as const;
+  ACTIONS: [
+    'text',
+    'evidence',
+    'criterionId',
+    'status',
+    'statusReason',
+    'doneOn',
+    'followedUpOn',
+    'dueOn',
+    'followUpOn',
+    'responsible',
+    'followUpResponsible',
+  ],
+  CLOCK: ['plannedOn', 'inspectors'],
+} as const satisfies Record<SheetName, readonly string[]>;
+/** Columns that take any text. */
+const words = /^(name|code|hsaId|text|evidence|statusReason|responsible|followUpResponsible|inspectors)$/;
 
 onBothDatabases('cells', 'demo', (using) => {
   let version: { id: string; areas: { id: string; letter: string }[] } = { id: '', areas: [] };
@@ -143,7 +160,8 @@ onBothDatabases('cells', 'demo', (using) => {
   const snapshot = async (unitId: string, takenOn = '2025-01-01') =>
     (await using().database.client.unitSnapshot.create({ data: { unitId, takenOn: new Date(takenOn) } })).id;
   const rowOf = async (sheet: keyof typeof columnsOf) => {
-    if (sheet === 'UNITS') return unit();
+    if (sheet === 'UNITS' || sheet === 'CLOCK') return unit();
+    if (sheet === 'ACTIONS') return makeAction(using());
     return sheet === 'SNAPSHOTS' ? snapshot(await unit()) : inspection({ D: 'D' });
   };
   const standing = async (...ids: string[]): Promise<Record<string, string | null>> => {
@@ -327,7 +345,8 @@ onBothDatabases('cells', 'demo', (using) => {
       expect(await refused([cell(id, column, 'A')], { sheet })).toEqual([`${column} UNKNOWN_COLUMN`]);
     const long = 'x'.repeat(40_000);
     expect(await refused([cell(id, long, 'A')], { sheet })).toEqual([`${long} UNKNOWN_COLUMN`]);
-    const to = { GRADINGS: 'A', UNITS: 'Namn', INSPECTIONS: 'INTERNAL', SNAPSHOTS: '2025-02-02' }[sheet];
+    const days = { SNAPSHOTS: '2025-02-02', CLOCK: '2027-02-02' };
+    const to = { GRADINGS: 'A', UNITS: 'Namn', INSPECTIONS: 'INTERNAL', ACTIONS: 'Nytt', ...days }[sheet];
     expect(await refused([cell(randomUUID(), good, to)], { sheet })).toEqual([`${good} NOT_FOUND`]);
     expect(await refused([cell(id, '', 'x'), cell(id, good, to)], { sheet })).toEqual([' UNKNOWN_COLUMN']);
   });
@@ -379,7 +398,7 @@ onBothDatabases('cells', 'demo', (using) => {
     const id = await rowOf(sheet);
     const wrong = [{ a: 1 }, {}, ['A'], [], true, -3.5, 1e300, 'x'.repeat(40_000), '2025-02-30', 'a\u0007b'];
     for (const bad of wrong) {
-      const columns = columnsOf[sheet].filter((column) => bad !== '2025-02-30' || !/^(name|code|hsaId)$/.test(column));
+      const columns = columnsOf[sheet].filter((column) => bad !== '2025-02-30' || !words.test(column));
       const faults = await refused(
         columns.map((column) => cell(id, column, bad)),
         { sheet },

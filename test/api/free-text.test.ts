@@ -34,10 +34,11 @@ interface Keys {
   readonly unit: string;
   readonly inspection: string;
   readonly assessment: string;
+  readonly action: string;
 }
 
 /** One operation for each root field that reads the register, asking for all there is behind it. */
-function operations({ unit, inspection, assessment }: Keys): Map<string, string> {
+function operations({ unit, inspection, assessment, action }: Keys): Map<string, string> {
   const filter = `filter: { inspectionIds: ["${inspection}"] }, limit: 4`;
   const roots: Record<string, string> = {
     unit: `id: "${unit}"`,
@@ -49,6 +50,12 @@ function operations({ unit, inspection, assessment }: Keys): Map<string, string>
     actions: filter,
     gradingComparison: `filter: { unit: { unitIds: ["${unit}"] } }, limit: 5`,
     gradingHistory: `areaAssessmentId: "${assessment}"`,
+    actionRegister: `filter: { unit: { unitIds: ["${unit}"] } }`,
+    actionSummary: `groupBy: CRITERION, filter: { unit: { unitIds: ["${unit}"] } }`,
+    actionGaps: `filter: { unitIds: ["${unit}"] }`,
+    inspectionClock: `filter: { unitIds: ["${unit}"] }`,
+    inspectionLoad: `filter: { unitIds: ["${unit}"] }`,
+    cellHistory: `sheet: ACTIONS, rowId: "${action}", column: "evidence"`,
   };
   const query = schema.getQueryType()?.getFields() ?? {};
   return new Map(
@@ -62,11 +69,14 @@ function operations({ unit, inspection, assessment }: Keys): Map<string, string>
 
 describe('the walk', () => {
   it('reaches free text by every root field that has some behind it', () => {
-    const all = operations({ unit: 'u', inspection: 'i', assessment: 'a' });
+    const all = operations({ unit: 'u', inspection: 'i', assessment: 'a', action: 'c' });
     expect(all.get('unit')).toMatch(/inspections \{.*assessments \{ adjustment \{.*reason \}.*narrative/s);
     expect(all.get('unit')).toMatch(/findings \{ actions \{ actionPlan \{.*preamble \}.* text/s);
     expect(all.get('findings')).toMatch(/actions \{.*state \{.*responsible/s);
     expect(all.get('gradingHistory')).toMatch(/after .*before .*reason/s);
+    expect(all.get('cellHistory')).toMatch(/after .*before .*reason/s);
+    expect(all.get('actionRegister')).toMatch(/evidence .*followUpResponsible .*responsible .*text/s);
+    expect(all.get('actionGaps')).toMatch(/ text/);
     const reference = ['me', 'regions', 'providers', 'frameworks'];
     const ofWriters = ['import', 'imports', 'changeSet', 'changeSets', 'loggedChanges', 'checkCells', 'draft'];
     const withoutText = ['unitRegister', 'inspectionRegister', 'views'];
@@ -88,10 +98,14 @@ onBothDatabases('free text', 'demo', (using) => {
       include: { adjustments: true, inspection: true },
     });
     const adjustment = assessment.adjustments[0]!;
+    const action = await client.action.findFirstOrThrow({
+      where: { actionPlan: { inspectionId: assessment.inspectionId } },
+    });
     keys = {
       unit: assessment.inspection.unitId,
       inspection: assessment.inspectionId,
       assessment: assessment.id,
+      action: action.id,
     };
     const admin = await client.user.findFirstOrThrow({ where: { email: { startsWith: 'admin@' } } });
     const seen = await latestSeq(client);
@@ -112,6 +126,7 @@ onBothDatabases('free text', 'demo', (using) => {
             seen,
           },
           { entity: 'GradeAdjustment', entityId: adjustment.id, field: 'reason', value: 'Nils Hemlig intygar.', seen },
+          { entity: 'Action', entityId: action.id, field: 'evidence', value: 'Nils Hemlig har visat det.', seen },
         ],
       },
     );
@@ -126,6 +141,7 @@ onBothDatabases('free text', 'demo', (using) => {
         oldNarrative: [assessment.narrative, adjustment.reason],
         finding: (await client.finding.findMany({ where: ofUnit })).map(({ text }) => text),
         action: (await client.action.findMany({ where: { actionPlan: ofUnit } })).map(({ text }) => text),
+        evidence: ['Nils Hemlig har visat det.'],
         preamble: (await client.actionPlan.findMany({ where: ofUnit })).map(({ preamble }) => preamble),
         adjustment: (await client.gradeAdjustment.findMany({ where: { areaAssessment: ofUnit } })).map(
           ({ reason }) => reason,
@@ -151,7 +167,17 @@ onBothDatabases('free text', 'demo', (using) => {
       for (const [where] of letOut(answer)) reached.add(where);
     }
     expect([...reached].sort()).toEqual(
-      ['action', 'adjustment', 'changeSet', 'finding', 'narrative', 'oldNarrative', 'person', 'preamble'].sort(),
+      [
+        'action',
+        'adjustment',
+        'changeSet',
+        'evidence',
+        'finding',
+        'narrative',
+        'oldNarrative',
+        'person',
+        'preamble',
+      ].sort(),
     );
   });
 

@@ -72,7 +72,7 @@ onBothDatabases('an operation', 'demo', (using) => {
     expect(codes(response.json().errors)).toEqual(['BAD_REQUEST']);
   });
 
-  const lists = ['units', 'inspections', 'areaAssessments', 'findings', 'actions', 'imports'];
+  const lists = ['units', 'inspections', 'areaAssessments', 'findings', 'actions', 'imports', 'actionGaps'];
   it.each(lists)('that asks %s for a page out of bounds is refused', async (list) => {
     for (const args of ['limit: 201', 'limit: -1', 'limit: 2147483647', 'offset: -1', 'offset: 1000001']) {
       const { data, errors } = await using().query(`{ ${list}(${args}) { totalCount } }`, {}, 'ADMINISTRATOR');
@@ -83,11 +83,24 @@ onBothDatabases('an operation', 'demo', (using) => {
     expect(errors).toEqual([]);
   });
 
-  it('that asks the comparison for a page out of bounds is refused', async () => {
+  const tables = ['gradingComparison', 'unitRegister', 'inspectionRegister', 'actionRegister', 'inspectionClock'];
+  it.each(tables)('that asks the table %s for a page out of bounds is refused', async (table) => {
     for (const args of ['limit: 20001', 'limit: -1', 'offset: -1']) {
-      const { errors } = await using().query(`{ gradingComparison(${args}) { totalCount } }`, {}, 'ADMINISTRATOR');
+      const { errors } = await using().query(`{ ${table}(${args}) { totalCount } }`, {}, 'ADMINISTRATOR');
       expect(codes(errors), args).toEqual(['BAD_USER_INPUT']);
     }
+  });
+
+  it.each([
+    ['actionSummary', 'groupBy: UNIT, limit: 10001'],
+    ['actionSummary', 'groupBy: UNIT, limit: -1'],
+    ['actionSummary', 'groupBy: UNIT, offset: -1'],
+    ['inspectionLoad', 'limit: 201'],
+    ['inspectionLoad', 'limit: -1'],
+    ['inspectionLoad', 'offset: -1'],
+  ])('that asks %s for a page out of bounds is refused: %s', async (list, args) => {
+    const { errors } = await using().query(`{ ${list}(${args}) { __typename } }`, {}, 'ADMINISTRATOR');
+    expect(codes(errors)).toEqual(['BAD_USER_INPUT']);
   });
 
   it.each([
@@ -128,6 +141,28 @@ onBothDatabases('an operation', 'demo', (using) => {
       'the comparison by edition',
       'query($id: ID!) { gradingComparison(filter: { frameworkVersionId: $id }) { totalCount } }',
     ],
+    [
+      'the history of a unit’s cell',
+      'query($id: ID!) { cellHistory(sheet: UNITS, rowId: $id, column: "name") { seq } }',
+    ],
+    [
+      'the history of a clock’s cell',
+      'query($id: ID!) { cellHistory(sheet: CLOCK, rowId: $id, column: "plannedOn") { seq } }',
+    ],
+    [
+      'the history of an action’s cell',
+      'query($id: ID!) { cellHistory(sheet: ACTIONS, rowId: $id, column: "status") { seq } }',
+    ],
+    ['actions by unit', 'query($id: ID!) { actionRegister(filter: { unit: { unitIds: [$id] } }) { totalCount } }'],
+    ['actions by inspection', 'query($id: ID!) { actionRegister(filter: { inspectionIds: [$id] }) { totalCount } }'],
+    ['actions by criterion', 'query($id: ID!) { actionRegister(filter: { criterionIds: [$id] }) { totalCount } }'],
+    [
+      'roll-ups by criterion',
+      'query($id: ID!) { actionSummary(groupBy: UNIT, filter: { criterionIds: [$id] }) { key } }',
+    ],
+    ['gaps by unit', 'query($id: ID!) { actionGaps(filter: { unitIds: [$id] }) { totalCount } }'],
+    ['the clock by unit', 'query($id: ID!) { inspectionClock(filter: { unitIds: [$id] }) { totalCount } }'],
+    ['the load by region', 'query($id: ID!) { inspectionLoad(filter: { regionIds: [$id] }) { halfYear } }'],
     [
       'discardImport',
       'mutation($id: ID!) { discardImport(input: { id: $id, version: 1 }) { ... on ImportRefused { reason } } }',
