@@ -48,6 +48,7 @@ describe.runIf(present)('the actions of the real report', () => {
           correction('visitOn', '2025-10-01'),
           correction('reportOn', '2025-11-15'),
           correction('planReceivedOn', '2026-01-10'),
+          correction('dividingLine', 12),
           ...Object.entries({ A: 'B', B: 'B', F: 'B', C: 'D', D: 'D', E: 'D', G: 'D', H: 'D' }).map(([letter, grade]) =>
             correction(`areas.${letter}.initialGrade`, grade),
           ),
@@ -129,22 +130,19 @@ describe.runIf(present)('the actions of the real report', () => {
 
     it('are late no more once done, from that day on, and move on when they are followed up', async () => {
       const rows = await register('2026-03-01');
-      const [early, tardy, may] = [
-        rows.filter(({ dueOn }) => dueOn === '2026-02-27'),
-        rows.filter(({ dueOn }) => dueOn === '2026-02-27').slice(1),
-        rows.filter(({ dueOn }) => dueOn === '2026-05-22'),
-      ];
-      await actions.saved(early[0]?.id ?? '', { doneOn: '2026-02-20' });
-      await actions.saved(tardy[0]?.id ?? '', { doneOn: '2026-03-10', evidence: 'Se protokollet' });
+      const [early, tardy] = rows.filter(({ dueOn }) => dueOn === '2026-02-27').map(({ id }) => id);
+      const may = rows.find(({ dueOn }) => dueOn === '2026-05-22')?.id;
+      await actions.saved(early ?? '', { doneOn: '2026-02-20' });
+      await actions.saved(tardy ?? '', { doneOn: '2026-03-10', evidence: 'Se protokollet' });
       expect([await lateAt('2026-03-01'), await lateAt('2026-03-09'), await lateAt('2026-03-10')]).toEqual([4, 4, 3]);
       expect([await lateAt('2026-05-23'), await lateAt('2026-11-01')]).toEqual([8, 9]);
-      await actions.saved(early[0]?.id ?? '', { followedUpOn: '2026-03-05' });
-      await actions.saved(may[0]?.id ?? '', { doneOn: '2026-05-22', followedUpOn: '2026-05-22' });
+      await actions.saved(early ?? '', { followedUpOn: '2026-03-05' });
+      await actions.saved(may ?? '', { doneOn: '2026-05-22', followedUpOn: '2026-05-22' });
       expect(await lateAt('2026-05-23')).toBe(7);
       expect(await summary('2026-03-01')).toMatchObject({ open: 10, late: 4, done: 1, followedUp: 0 });
       expect(await summary('2026-03-10')).toMatchObject({ open: 9, late: 3, done: 1, followedUp: 1, wasLate: 4 });
       expect(await summary('2026-11-01')).toMatchObject({ open: 8, late: 8, done: 1, followedUp: 2, wasLate: 9 });
-      const followed = (await register('2026-11-01')).find(({ id }) => id === may[0]?.id);
+      const followed = (await register('2026-11-01')).find(({ id }) => id === may);
       expect(followed).toMatchObject({
         status: 'FOLLOWED_UP',
         doneOn: '2026-05-22',
