@@ -135,6 +135,24 @@ onBothDatabases('cells of actions', 'demo', (using) => {
     expect((await row(id)).criterion).toBeNull();
   });
 
+  it('may be marked as done though their criterion, which nobody touches, is of another area', async () => {
+    const id = await makeAction(using(), { area: 'D' });
+    const e1 = await using().database.client.criterion.findFirstOrThrow({ where: { code: 'E1' } });
+    await using().database.client.action.update({ where: { id }, data: { criterionId: e1.id } });
+    await actions.saved(id, { status: 'DONE' });
+  });
+
+  it('are warned by the cycle that the region has today, not by one to come', async () => {
+    const { client } = using().database;
+    const { regionId } = await client.unit.findUniqueOrThrow({ where: { id: ownUnit } });
+    const id = await makeAction(using());
+    const policy = { regionId, cycleMonths: 1, dueSoonMonths: 0, planDueDays: 90, validFrom: new Date('2030-01-01') };
+    await client.inspectionPolicy.create({ data: policy });
+    const { warnings } = await actions.saved(id, { dueOn: '2026-06-20' });
+    await client.inspectionPolicy.deleteMany({ where: { regionId } });
+    expect([warnings, (await row(id)).warnings]).toEqual([[], '']);
+  });
+
   it('are warned of what may be wrong, and saved all the same', async () => {
     const id = await makeAction(using(), { text: 'Rutinen kommer att skrivas om.' });
     const { warnings } = await actions.saved(id, {
