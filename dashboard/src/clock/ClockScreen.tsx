@@ -157,7 +157,7 @@ export function ClockScreen() {
       asked={{ ...(search && { filter: { unit: { search } } }), ...(asOf && { asOf }) }}
       asGraphql={() => asGraphql(InspectionClockDocument, variables)}
       onOpen={({ lastExternalId }) => lastExternalId && navigate(`/inspections/${lastExternalId}/show`)}
-      beside={loading && <InspectionLoad loads={data?.inspectionLoad ?? []} onClose={() => setLoading(false)} />}
+      beside={loading && <InspectionLoad variables={variables} onClose={() => setLoading(false)} />}
       filters={
         <>
           <DateField

@@ -1,19 +1,28 @@
-import type { InspectionClockQuery } from '@gradvis/codegen';
+import { InspectionLoadDocument, type InspectionLoadQueryVariables } from '@gradvis/codegen';
 import CloseIcon from '@mui/icons-material/Close';
 import { Box, IconButton, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
+import { request } from '../data-provider/request.ts';
+import { Failure } from '../layout/Failure.tsx';
 
 interface InspectionLoadProps {
-  readonly loads: InspectionClockQuery['inspectionLoad'];
+  readonly variables: InspectionLoadQueryVariables;
   readonly onClose: () => void;
 }
 
 /** How many inspections fall in each half-year: planned, and due by the cycle. */
-export function InspectionLoad({ loads, onClose }: InspectionLoadProps) {
+export function InspectionLoad({ variables, onClose }: InspectionLoadProps) {
   const translate = useTranslate();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['inspection-load', variables],
+    queryFn: ({ signal }) => request(InspectionLoadDocument, variables, signal),
+    placeholderData: keepPreviousData,
+  });
+  const loads = data?.inspectionLoad ?? [];
   const most = Math.max(1, ...loads.map(({ planned, due }) => Math.max(planned, due)));
   return (
     <Box
@@ -31,7 +40,8 @@ export function InspectionLoad({ loads, onClose }: InspectionLoadProps) {
         </IconButton>
       </Box>
       <Box className="story-area" role="region" aria-label={translate('clock.load')} tabIndex={0}>
-        {loads.length === 0 && <Typography className="muted">{translate('clock.no_load')}</Typography>}
+        {error && <Failure error={error} retry={() => refetch()} />}
+        {data && loads.length === 0 && <Typography className="muted">{translate('clock.no_load')}</Typography>}
         {loads.length > 0 && (
           <Table size="small" aria-label={translate('clock.load')}>
             <TableHead>

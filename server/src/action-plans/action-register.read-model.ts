@@ -2,6 +2,7 @@ import { type ActionStatus, Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import { type Scope, scopeOf, type Viewer } from '../access/viewer.ts';
 import { defaultPolicy } from '../inspections/inspection-clock.ts';
+import { readLists } from '../sql/read-lists.ts';
 import { addDays } from '../time/calendar.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
@@ -88,9 +89,17 @@ function statesOn(day: CalendarDate): Prisma.Sql {
       max("validFrom") FILTER (WHERE kind = 'STATUS' AND status NOT IN ('DONE', 'FOLLOWED_UP'))::text AS "undoneOn",
       max("validFrom") FILTER (WHERE kind = 'STATUS' AND status <> 'FOLLOWED_UP')::text AS "unfollowedOn",
       array_agg("validFrom"::text ORDER BY "validFrom")
-        FILTER (WHERE kind = 'STATUS' AND status IN ('DONE', 'FOLLOWED_UP')) AS "doneDays"
+        FILTER (WHERE kind = 'STATUS' AND status IN ('DONE', 'FOLLOWED_UP')) AS "doneDays",
+      min(date) FILTER (WHERE kind = 'DUE_ON') AS "leastDueOn",
+      min("validFrom") FILTER (WHERE kind = 'STATUS' AND status NOT IN ${open}) AS "firstFinishedOn",
+      max("validFrom") FILTER (WHERE kind = 'STATUS' AND status IN ${open}) AS "lastOpenOn"
     FROM "ActionEvent" WHERE "validFrom" <= ${day}::date GROUP BY "actionId"`;
 }
+
+/** Leaves out actions that cannot have been late: due later on, or finished by their earliest due day and not opened again. */
+const perhapsLate = (day: CalendarDate): Prisma.Sql => Prisma.sql`"actionId" IN (
+  SELECT "actionId" FROM state WHERE "leastDueOn" < ${day}::date
+    AND ("firstFinishedOn" IS NULL OR "firstFinishedOn" > "leastDueOn" OR "lastOpenOn" > "firstFinishedOn"))`;
 
 /** Days on which actions were late up to a day, for `WITH`: stretches with a due day, against stretches in which it was open. */
 function lateDaysUntil(day: CalendarDate): Prisma.Sql {
@@ -100,16 +109,16 @@ function lateDaysUntil(day: CalendarDate): Prisma.Sql {
     FROM (
       SELECT "actionId", date, "validFrom" AS since,
         COALESCE(lead("validFrom") OVER (PARTITION BY "actionId" ORDER BY "validFrom"), ${day}::date + 1) AS until
-      FROM "ActionEvent" WHERE kind = 'DUE_ON' AND "validFrom" <= ${day}::date
+      FROM "ActionEvent" WHERE kind = 'DUE_ON' AND "validFrom" <= ${day}::date AND ${perhapsLate(day)}
     ) due
     JOIN (
       SELECT "actionId", status, "validFrom" AS since,
         COALESCE(lead("validFrom") OVER (PARTITION BY "actionId" ORDER BY "validFrom"), ${day}::date + 1) AS until
-      FROM "ActionEvent" WHERE kind = 'STATUS' AND "validFrom" <= ${day}::date
+      FROM "ActionEvent" WHERE kind = 'STATUS' AND "validFrom" <= ${day}::date AND ${perhapsLate(day)}
       UNION ALL
       SELECT "actionId", 'PLANNED', '1900-01-01'::date, COALESCE(min("validFrom")
         FILTER (WHERE kind = 'STATUS' AND "validFrom" <= ${day}::date), ${day}::date + 1)
-      FROM "ActionEvent" GROUP BY "actionId"
+      FROM "ActionEvent" WHERE ${perhapsLate(day)} GROUP BY "actionId"
     ) state ON state."actionId" = due."actionId" AND state.status IN ${open}
     WHERE due.date IS NOT NULL GROUP BY due."actionId"`;
 }
@@ -176,10 +185,8 @@ interface Stored extends Omit<ActionRegisterRow, 'doneOn' | 'followedUpOn' | 'la
   readonly unfollowedOn: CalendarDate | null;
   /** Days of events by which it was done or followed up. */
   readonly doneDays: readonly CalendarDate[] | null;
-  readonly mayReadText: boolean;
   readonly maySeePeople: boolean;
   readonly nextInspectionOn: CalendarDate | null;
-  readonly wholeText: string;
 }
 
 /** All actions of a viewer's units and a filter on a day, by unit, inspection and place in the plan: one statement. */
@@ -192,65 +199,104 @@ export async function readActionRegister(
   const { ctes, joins, where } = actionsSql(scopeOf(viewer, 'readUnits'), filter, day);
   const mayReadText = unitsWithinSql(scopeOf(viewer, 'readFreeText'));
   const maySeePeople = unitsWithinSql(scopeOf(viewer, 'readPeople'));
-  const rows = await client.$queryRaw<Stored[]>`
-    WITH ${ctes}, cycle AS (
-      SELECT "unitId", max("inspectedOn") AS last FROM "Inspection"
-      WHERE kind = 'EXTERNAL' AND "inspectedOn" <= ${day}::date GROUP BY "unitId"
-    ), policy AS (
-      SELECT DISTINCT ON ("regionId") "regionId", "cycleMonths" FROM "InspectionPolicy"
-      WHERE "validFrom" <= ${day}::date ORDER BY "regionId", "validFrom" DESC
-    )
-    SELECT action.id, unit.id AS "unitId", unit.name AS "unitName", unit.code AS "unitCode", unit."regionId",
-      member."sjukvardsomradeId", inspection.id AS "inspectionId", inspection."inspectedOn"::text,
-      area.letter AS area, action."criterionId", criterion.code AS criterion, action.position,
-      ${mayReadText} AS "mayReadText", ${maySeePeople} AS "maySeePeople", action.text AS "wholeText", CASE WHEN ${mayReadText} THEN action.text END AS text,
-      CASE WHEN ${mayReadText} THEN action.evidence END AS evidence,
-      CASE WHEN ${mayReadText} THEN state."statusReason" END AS "statusReason",
-      state."plannedOn"::text, state.status, state."dueOn"::text, state."firstDueOn"::text, state."followUpOn"::text,
-      state."responsibleId", state."followUpResponsibleId",
-      CASE WHEN ${maySeePeople} THEN responsible.name END AS responsible,
-      CASE WHEN ${maySeePeople} THEN follower.name END AS "followUpResponsible",
-      state."undoneOn", state."unfollowedOn", state."doneDays", COALESCE(late.days, 0) AS "lateDays",
-      (cycle.last + make_interval(months => COALESCE(policy."cycleMonths", ${defaultPolicy.cycleMonths}::int)))::date::text
-        AS "nextInspectionOn"
-    FROM ${joins}
-    LEFT JOIN "Person" responsible ON responsible.id = state."responsibleId"
-    LEFT JOIN "Person" follower ON follower.id = state."followUpResponsibleId"
-    LEFT JOIN cycle ON cycle."unitId" = unit.id
-    LEFT JOIN policy ON policy."regionId" = unit."regionId"
-    WHERE ${where}
-    ORDER BY unit."sortName", unit.id, inspection."inspectedOn" DESC, inspection.id, action.position, action.id`;
+  const column = (sql: string) => Prisma.raw(sql);
+  const rows = await readLists<Stored>(
+    client,
+    {
+      id: column('action.id'),
+      unitId: column('unit.id'),
+      unitName: column('unit.name'),
+      unitCode: column('unit.code'),
+      regionId: column('unit."regionId"'),
+      sjukvardsomradeId: column('member."sjukvardsomradeId"'),
+      inspectionId: column('inspection.id'),
+      inspectedOn: column('inspection."inspectedOn"'),
+      area: column('area.letter'),
+      criterionId: column('action."criterionId"'),
+      criterion: column('criterion.code'),
+      position: column('action.position'),
+      text: Prisma.sql`CASE WHEN ${mayReadText} THEN action.text END`,
+      evidence: Prisma.sql`CASE WHEN ${mayReadText} THEN action.evidence END`,
+      statusReason: Prisma.sql`CASE WHEN ${mayReadText} THEN state."statusReason" END`,
+      plannedOn: column('state."plannedOn"'),
+      status: column('state.status'),
+      dueOn: column('state."dueOn"'),
+      firstDueOn: column('state."firstDueOn"'),
+      followUpOn: column('state."followUpOn"'),
+      responsibleId: column('state."responsibleId"'),
+      followUpResponsibleId: column('state."followUpResponsibleId"'),
+      maySeePeople: Prisma.sql`${maySeePeople}`,
+      responsible: Prisma.sql`CASE WHEN ${maySeePeople} THEN responsible.name END`,
+      followUpResponsible: Prisma.sql`CASE WHEN ${maySeePeople} THEN follower.name END`,
+      undoneOn: column('state."undoneOn"'),
+      unfollowedOn: column('state."unfollowedOn"'),
+      doneDays: column('state."doneDays"'),
+      lateDays: column('COALESCE(late.days, 0)'),
+      nextInspectionOn: Prisma.sql`(cycle.last
+        + make_interval(months => COALESCE(policy."cycleMonths", ${defaultPolicy.cycleMonths}::int)))::date`,
+    },
+    {
+      ctes: Prisma.sql`${ctes}, cycle AS (
+        SELECT "unitId", max("inspectedOn") AS last FROM "Inspection"
+        WHERE kind = 'EXTERNAL' AND "inspectedOn" <= ${day}::date GROUP BY "unitId"
+      ), policy AS (
+        SELECT DISTINCT ON ("regionId") "regionId", "cycleMonths" FROM "InspectionPolicy"
+        WHERE "validFrom" <= ${day}::date ORDER BY "regionId", "validFrom" DESC
+      )`,
+      from: Prisma.sql`${joins}
+        LEFT JOIN "Person" responsible ON responsible.id = state."responsibleId"
+        LEFT JOIN "Person" follower ON follower.id = state."followUpResponsibleId"
+        LEFT JOIN cycle ON cycle."unitId" = unit.id
+        LEFT JOIN policy ON policy."regionId" = unit."regionId"
+        WHERE ${where}`,
+      orderBy: column(
+        'unit."sortName", unit.id, inspection."inspectedOn" DESC, inspection.id, action.position, action.id',
+      ),
+    },
+  );
   return rows.map((row) => finished(row, day));
 }
 
-function finished(
-  {
-    wholeText,
-    responsibleId,
-    followUpResponsibleId,
-    undoneOn,
-    unfollowedOn,
-    doneDays,
-    nextInspectionOn,
-    mayReadText,
-    maySeePeople,
-    ...row
-  }: Stored,
-  day: CalendarDate,
-): ActionRegisterRow {
-  const { status, dueOn, followUpOn } = row;
+function finished(row: Stored, day: CalendarDate): ActionRegisterRow {
+  const { status, dueOn, followUpOn, doneDays, maySeePeople } = row;
   const after = (before: CalendarDate | null) => doneDays?.find((one) => before === null || one > before) ?? null;
-  // Warnings tell of what they are drawn from: of the text, of the people.
-  const text = mayReadText ? wholeText : '';
-  const people = maySeePeople
-    ? { responsibleId, followUpResponsibleId }
-    : { responsibleId: null, followUpResponsibleId: null };
   return {
-    ...row,
-    doneOn: after(undoneOn),
-    followedUpOn: after(unfollowedOn),
+    id: row.id,
+    unitId: row.unitId,
+    unitName: row.unitName,
+    unitCode: row.unitCode,
+    regionId: row.regionId,
+    sjukvardsomradeId: row.sjukvardsomradeId,
+    inspectionId: row.inspectionId,
+    inspectedOn: row.inspectedOn,
+    area: row.area,
+    criterionId: row.criterionId,
+    criterion: row.criterion,
+    position: row.position,
+    text: row.text,
+    evidence: row.evidence,
+    plannedOn: row.plannedOn,
+    status,
+    statusReason: row.statusReason,
+    doneOn: after(row.undoneOn),
+    followedUpOn: after(row.unfollowedOn),
+    dueOn,
+    firstDueOn: row.firstDueOn,
+    responsible: row.responsible,
+    followUpOn,
+    followUpResponsible: row.followUpResponsible,
     late: dueOn !== null && dueOn < day && isUnfinished(status),
     followUpLate: followUpOn !== null && followUpOn < day && isUnclosed(status),
-    warnings: warningLetters({ ...row, text, ...people, nextInspectionOn }),
+    lateDays: row.lateDays,
+    // Warnings tell of what they are drawn from: of the text, of the people.
+    warnings: warningLetters({
+      status,
+      text: row.text ?? '',
+      dueOn,
+      followUpOn,
+      responsibleId: maySeePeople ? row.responsibleId : null,
+      followUpResponsibleId: maySeePeople ? row.followUpResponsibleId : null,
+      nextInspectionOn: row.nextInspectionOn,
+    }),
   };
 }

@@ -39,12 +39,6 @@ export async function readInspectionClock(
     ), internal AS (
       SELECT "unitId", max("inspectedOn") AS "inspectedOn" FROM "Inspection"
       WHERE kind = 'INTERNAL' AND "inspectedOn" <= ${day}::date GROUP BY "unitId"
-    ), breached AS (
-      SELECT DISTINCT "inspectionId" FROM "AreaAssessment" WHERE "initialGrade" = 'D'
-    ), adjusted AS (
-      SELECT DISTINCT assessment."inspectionId" FROM "GradeAdjustment" adjustment
-      JOIN "AreaAssessment" assessment ON assessment.id = adjustment."areaAssessmentId"
-      WHERE adjustment."adjustedOn" IS NULL OR adjustment."adjustedOn" <= ${day}::date
     ), policy AS (
       SELECT DISTINCT ON ("regionId") "regionId", json_build_object('cycleMonths', "cycleMonths",
         'dueSoonMonths', "dueSoonMonths", 'planDueDays', "planDueDays") AS policy
@@ -53,16 +47,20 @@ export async function readInspectionClock(
     SELECT unit.id, unit.code, unit.name, unit."regionId", member."sjukvardsomradeId", member."providerId",
       external.id AS "lastExternalId", external."inspectedOn"::text AS "lastExternalOn",
       external."gradedOn"::text AS "gradedOn", external."planReceivedOn"::text AS "planReceivedOn",
-      external."gradedOn" <= ${day}::date AND breached."inspectionId" IS NOT NULL AS "withD",
-      adjusted."inspectionId" IS NOT NULL AS adjusted,
+      external."gradedOn" <= ${day}::date AND EXISTS (
+        SELECT FROM "AreaAssessment" assessment
+        WHERE assessment."inspectionId" = external.id AND assessment."initialGrade" = 'D') AS "withD",
+      EXISTS (
+        SELECT FROM "AreaAssessment" assessment
+        JOIN "GradeAdjustment" adjustment ON adjustment."areaAssessmentId" = assessment.id
+        WHERE assessment."inspectionId" = external.id
+          AND (adjustment."adjustedOn" IS NULL OR adjustment."adjustedOn" <= ${day}::date)) AS adjusted,
       internal."inspectedOn"::text AS "lastInternalOn",
       planned."plannedOn"::text AS "plannedOn", planned.inspectors, policy.policy
     FROM "Unit" unit
     LEFT JOIN member ON member."unitId" = unit.id
     LEFT JOIN external ON external."unitId" = unit.id
     LEFT JOIN internal ON internal."unitId" = unit.id
-    LEFT JOIN breached ON breached."inspectionId" = external.id
-    LEFT JOIN adjusted ON adjusted."inspectionId" = external.id
     LEFT JOIN policy ON policy."regionId" = unit."regionId"
     LEFT JOIN "PlannedInspection" planned ON planned."unitId" = unit.id AND planned.kind = 'EXTERNAL'
       AND planned."plannedOn" > COALESCE(external."inspectedOn", '-infinity')

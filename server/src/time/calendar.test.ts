@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import { addDays, addMonths, daysBetween, monthsBetween } from './calendar.ts';
 
@@ -84,5 +85,16 @@ it('whole months have passed exactly when the day so many months later has come'
         ['2026-01-31', 28],
       ],
     },
+  );
+});
+
+it('agrees with a whole calendar library', () => {
+  fc.assert(
+    fc.property(anyDay, anyDay, months, (day, other, count) => {
+      const date = Temporal.PlainDate.from(day);
+      expect(addMonths(day, count)).toBe(date.add({ months: count }).toString());
+      expect(addDays(day, count)).toBe(date.add({ days: count }).toString());
+      expect(daysBetween(day, other)).toBe(date.until(other, { largestUnit: 'days' }).days);
+    }),
   );
 });
