@@ -13,11 +13,22 @@ const leaves = new Set(['Region', 'Framework', 'FrameworkVersion', 'Area', 'Crit
 function everything(type: GraphQLObjectType, path: readonly string[], depth: number): string {
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const target = getNamedType(field.type);
+    if (target.name === 'TableRows') return `${field.name}(fields: [${fieldsOfRows(type)}])`;
     if (isLeafType(target)) return field.name;
     if (!isObjectType(target) || path.includes(target.name) || depth === 0) return [];
     return leaves.has(target.name) ? `${field.name} { id }` : within(field, target, path, depth);
   });
   return fields.join(' ');
+}
+
+/** Names of all fields that a table's compact rows may be asked for. */
+function fieldsOfRows(table: GraphQLObjectType): string {
+  const row = getNamedType(table.getFields()['items']!.type);
+  return isObjectType(row)
+    ? Object.keys(row.getFields())
+        .map((name) => `"${name}"`)
+        .join(', ')
+    : '';
 }
 
 function within(
@@ -171,6 +182,7 @@ onBothDatabases('free text', 'demo', (using) => {
         'action',
         'adjustment',
         'changeSet',
+        'event',
         'evidence',
         'finding',
         'narrative',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DemoRole } from '../support/app.ts';
@@ -94,6 +96,17 @@ inBrowser('action plans', (open) => {
     await eventually(async () => (await actionsOf('VERKSAMHETSCHEF'))[0]?.evidence).toBe(
       'Protokoll finns hos verksamhetschefen',
     );
+  });
+
+  test('the table goes out as a file, as it is seen', async () => {
+    const page = await openActions(open, 'ADMINISTRATOR', 'stand=LATE', []);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Exportera' }).click();
+    await page.getByRole('menuitem', { name: 'CSV för Excel' }).click();
+    const path = await (await download).path();
+    const rows: string[][] = parse(readFileSync(path, 'utf8'), { bom: true, delimiter: ';' });
+    expect(rows[0]).toEqual(expect.arrayContaining(['Enhet', 'Åtgärd', 'Dagar kvar', 'Att tänka på']));
+    expect(rows).toHaveLength((await actionsOf('ADMINISTRATOR', '(filter: { stand: LATE })')).length + 1);
   });
 
   test('what they come to is counted by group, and what plans lack is listed', async () => {

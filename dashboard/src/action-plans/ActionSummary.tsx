@@ -1,25 +1,14 @@
 import { type ActionGroup, ActionSummaryDocument, type ActionSummaryQueryVariables } from '@gradvis/codegen';
-import CloseIcon from '@mui/icons-material/Close';
-import {
-  Box,
-  IconButton,
-  MenuItem,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Box, MenuItem, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { useUnitNames } from '../data-provider/use-unit-names.ts';
 import { Failure } from '../layout/Failure.tsx';
+import { SidePanel } from '../layout/SidePanel.tsx';
 
 const groups = ['SJUKVARDSOMRADE', 'UNIT', 'REGION', 'AREA', 'CRITERION', 'STATUS'] as const satisfies ActionGroup[];
 const numbers = ['total', 'open', 'late', 'done', 'followedUp', 'wasLate', 'medianLateDays', 'units'] as const;
@@ -36,8 +25,6 @@ export function ActionSummary({ variables, onClose }: ActionSummaryProps) {
   const places = usePlaces();
   const units = useUnitNames();
   const [groupBy, setGroupBy] = useState<ActionGroup>('SJUKVARDSOMRADE');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const { data, error, refetch } = useQuery({
     queryKey: ['action-summary', variables, groupBy],
     queryFn: ({ signal }) => request(ActionSummaryDocument, { ...variables, groupBy }, signal),
@@ -52,68 +39,53 @@ export function ActionSummary({ variables, onClose }: ActionSummaryProps) {
     return groupBy === 'AREA' || groupBy === 'CRITERION' ? key : place(key);
   };
   return (
-    <Box
-      component="aside"
-      className="story actions-summary"
-      aria-label={translate('actions.summary')}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-    >
-      <Box className="story-head">
-        <Typography variant="h2" tabIndex={-1} ref={heading}>
-          {translate('actions.summary')}
-        </Typography>
-        <IconButton aria-label={translate('app.close')} onClick={onClose} size="small">
-          <CloseIcon fontSize="small" />
-        </IconButton>
-      </Box>
-      <Box className="story-area" tabIndex={-1}>
-        <TextField
-          select
-          label={translate('actions.by')}
-          value={groupBy}
-          onChange={(event) => setGroupBy(event.target.value as ActionGroup)}
-          sx={{ minWidth: 200, mb: 1 }}
-        >
-          {groups.map((group) => (
-            <MenuItem key={group} value={group}>
-              {translate(`actions.group.${group}`)}
-            </MenuItem>
-          ))}
-        </TextField>
-        {error && <Failure error={error} retry={() => refetch()} />}
-        <Box className="changes-table">
-          <Table size="small" aria-label={translate('actions.summary')}>
-            <TableHead>
-              <TableRow>
-                <TableCell>{translate(`actions.group.${groupBy}`)}</TableCell>
+    <SidePanel title={translate('actions.summary')} className="actions-summary" onClose={onClose}>
+      <TextField
+        select
+        label={translate('actions.by')}
+        value={groupBy}
+        onChange={(event) => setGroupBy(event.target.value as ActionGroup)}
+        sx={{ minWidth: 200, mb: 1 }}
+      >
+        {groups.map((group) => (
+          <MenuItem key={group} value={group}>
+            {translate(`actions.group.${group}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      {error && <Failure error={error} retry={() => refetch()} />}
+      <Box className="changes-table">
+        <Table size="small" aria-label={translate('actions.summary')}>
+          <TableHead>
+            <TableRow>
+              <TableCell>{translate(`actions.group.${groupBy}`)}</TableCell>
+              {numbers.map((number) => (
+                <TableCell key={number} align="right">
+                  {translate(`actions.number.${number}`)}
+                </TableCell>
+              ))}
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {data?.actionSummary.map((row) => (
+              <TableRow key={row.key ?? ''}>
+                <TableCell component="th" scope="row">
+                  {wordsOf(row.key ?? null)}
+                </TableCell>
                 {numbers.map((number) => (
-                  <TableCell key={number} align="right">
-                    {translate(`actions.number.${number}`)}
+                  <TableCell
+                    key={number}
+                    align="right"
+                    className={number === 'late' && row.late > 0 ? 'late-cell' : ''}
+                  >
+                    {row[number] === null || row[number] === undefined ? '–' : format.format(row[number])}
                   </TableCell>
                 ))}
               </TableRow>
-            </TableHead>
-            <TableBody>
-              {data?.actionSummary.map((row) => (
-                <TableRow key={row.key ?? ''}>
-                  <TableCell component="th" scope="row">
-                    {wordsOf(row.key ?? null)}
-                  </TableCell>
-                  {numbers.map((number) => (
-                    <TableCell
-                      key={number}
-                      align="right"
-                      className={number === 'late' && row.late > 0 ? 'late-cell' : ''}
-                    >
-                      {row[number] === null || row[number] === undefined ? '–' : format.format(row[number])}
-                    </TableCell>
-                  ))}
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </Box>
+            ))}
+          </TableBody>
+        </Table>
       </Box>
-    </Box>
+    </SidePanel>
   );
 }

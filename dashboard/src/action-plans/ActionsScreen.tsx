@@ -1,7 +1,6 @@
 import { ActionRegisterDocument, type ActionStand, ActionTableDocument, type AreaLetter } from '@gradvis/codegen';
 import { Button, MenuItem, TextField } from '@mui/material';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { areaLetters } from '../comparison/profile.ts';
@@ -13,7 +12,7 @@ import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { DateField } from '../layout/DateField.tsx';
 import { todayHere } from '../layout/days.ts';
-import { useLiveChanges } from '../live/use-live-changes.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
 import { ActionGaps } from './ActionGaps.tsx';
 import { ActionSummary } from './ActionSummary.tsx';
@@ -45,15 +44,8 @@ export function ActionsScreen() {
     };
     return { ...(Object.keys(filter).length > 0 && { filter }), ...(asOf && { asOf }) };
   }, [search, area, stand, asOf]);
-  const { data, error, isLoading, refetch } = useQuery({
-    queryKey: ['action-register', variables],
-    queryFn: ({ signal }) => request(ActionTableDocument, { ...variables, fields: [...actionFields] }, signal),
-    placeholderData: keepPreviousData,
-  });
-  useLiveChanges(
-    useCallback(() => {
-      void refetch();
-    }, [refetch]),
+  const { data, error, isLoading, refetch } = useLiveQuery(['action-register', variables], (signal) =>
+    request(ActionTableDocument, { ...variables, fields: [...actionFields] }, signal),
   );
   const register = data?.actionRegister;
   const rows = useMemo(() => (register ? tableRows<ActionRow>(actionFields, register.rows) : none), [register]);

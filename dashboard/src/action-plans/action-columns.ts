@@ -128,6 +128,7 @@ export function actionColumns({ translate, places, scale, day }: ActionColumnSet
           .filter(Boolean)
           .join(', '),
       draw: (row) => drawTimeline(row, scale),
+      onScreenOnly: true,
     },
     {
       id: 'responsible',

@@ -1,7 +1,6 @@
 import { ClockTableDocument, InspectionClockDocument, type InspectionClockQuery } from '@gradvis/codegen';
 import { Button } from '@mui/material';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { placeNames } from '../data-provider/place-names.ts';
@@ -11,7 +10,7 @@ import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { DateField } from '../layout/DateField.tsx';
-import { useLiveChanges } from '../live/use-live-changes.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readText } from '../tables/column-spec.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
 import { InspectionLoad } from './InspectionLoad.tsx';
@@ -54,15 +53,8 @@ export function ClockScreen() {
   const search = useDebounced(parameters.get('q') ?? '', 200).trim();
   const asOf = /^\d{4}-\d{2}-\d{2}$/.test(parameters.get('asOf') ?? '') ? parameters.get('asOf') : null;
   const variables = useMemo(() => ({ ...(search && { filter: { search } }), ...(asOf && { asOf }) }), [search, asOf]);
-  const { data, error, isLoading, refetch } = useQuery({
-    queryKey: ['inspection-clock', variables],
-    queryFn: ({ signal }) => request(ClockTableDocument, { ...variables, fields: [...clockFields] }, signal),
-    placeholderData: keepPreviousData,
-  });
-  useLiveChanges(
-    useCallback(() => {
-      void refetch();
-    }, [refetch]),
+  const { data, error, isLoading, refetch } = useLiveQuery(['inspection-clock', variables], (signal) =>
+    request(ClockTableDocument, { ...variables, fields: [...clockFields] }, signal),
   );
   const specs = useMemo((): ColumnSpec<ClockRow>[] => {
     const name = placeNames(places);

@@ -1,11 +1,10 @@
 import { InspectionLoadDocument, type InspectionLoadQueryVariables } from '@gradvis/codegen';
-import CloseIcon from '@mui/icons-material/Close';
-import { Box, IconButton, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { request } from '../data-provider/request.ts';
 import { Failure } from '../layout/Failure.tsx';
+import { SidePanel } from '../layout/SidePanel.tsx';
 
 interface InspectionLoadProps {
   readonly variables: InspectionLoadQueryVariables;
@@ -15,8 +14,6 @@ interface InspectionLoadProps {
 /** How many inspections fall in each half-year: planned, and due by the cycle. */
 export function InspectionLoad({ variables, onClose }: InspectionLoadProps) {
   const translate = useTranslate();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const { data, error, refetch } = useQuery({
     queryKey: ['inspection-load', variables],
     queryFn: ({ signal }) => request(InspectionLoadDocument, variables, signal),
@@ -25,53 +22,38 @@ export function InspectionLoad({ variables, onClose }: InspectionLoadProps) {
   const loads = data?.inspectionLoad ?? [];
   const most = Math.max(1, ...loads.map(({ planned, due }) => Math.max(planned, due)));
   return (
-    <Box
-      component="aside"
-      className="story"
-      aria-label={translate('clock.load')}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-    >
-      <Box className="story-head">
-        <Typography variant="h2" tabIndex={-1} ref={heading}>
-          {translate('clock.load')}
-        </Typography>
-        <IconButton aria-label={translate('app.close')} onClick={onClose} size="small">
-          <CloseIcon fontSize="small" />
-        </IconButton>
-      </Box>
-      <Box className="story-area" role="region" aria-label={translate('clock.load')} tabIndex={0}>
-        {error && <Failure error={error} retry={() => refetch()} />}
-        {data && loads.length === 0 && <Typography className="muted">{translate('clock.no_load')}</Typography>}
-        {loads.length > 0 && (
-          <Table size="small" aria-label={translate('clock.load')}>
-            <TableHead>
-              <TableRow>
-                <TableCell>{translate('clock.half_year')}</TableCell>
-                <TableCell align="right">{translate('clock.due_in')}</TableCell>
-                <TableCell align="right">{translate('clock.planned_in')}</TableCell>
-                <TableCell aria-hidden="true" />
+    <SidePanel title={translate('clock.load')} onClose={onClose}>
+      {error && <Failure error={error} retry={() => refetch()} />}
+      {data && loads.length === 0 && <Typography className="muted">{translate('clock.no_load')}</Typography>}
+      {loads.length > 0 && (
+        <Table size="small" aria-label={translate('clock.load')}>
+          <TableHead>
+            <TableRow>
+              <TableCell>{translate('clock.half_year')}</TableCell>
+              <TableCell align="right">{translate('clock.due_in')}</TableCell>
+              <TableCell align="right">{translate('clock.planned_in')}</TableCell>
+              <TableCell aria-hidden="true" />
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {loads.map(({ halfYear, planned, due }) => (
+              <TableRow key={halfYear}>
+                <TableCell component="th" scope="row">
+                  {translate(`clock.half_${halfYear.slice(5)}`, { year: halfYear.slice(0, 4) })}
+                </TableCell>
+                <TableCell align="right">{due}</TableCell>
+                <TableCell align="right">{planned}</TableCell>
+                <TableCell aria-hidden="true">
+                  <svg width="80" height="18" aria-hidden="true">
+                    <rect className="load-due" x="0" y="2" height="6" width={(due / most) * 80} />
+                    <rect className="load-planned" x="0" y="10" height="6" width={(planned / most) * 80} />
+                  </svg>
+                </TableCell>
               </TableRow>
-            </TableHead>
-            <TableBody>
-              {loads.map(({ halfYear, planned, due }) => (
-                <TableRow key={halfYear}>
-                  <TableCell component="th" scope="row">
-                    {translate(`clock.half_${halfYear.slice(5)}`, { year: halfYear.slice(0, 4) })}
-                  </TableCell>
-                  <TableCell align="right">{due}</TableCell>
-                  <TableCell align="right">{planned}</TableCell>
-                  <TableCell aria-hidden="true">
-                    <svg width="80" height="18" aria-hidden="true">
-                      <rect className="load-due" x="0" y="2" height="6" width={(due / most) * 80} />
-                      <rect className="load-planned" x="0" y="10" height="6" width={(planned / most) * 80} />
-                    </svg>
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        )}
-      </Box>
-    </Box>
+            ))}
+          </TableBody>
+        </Table>
+      )}
+    </SidePanel>
   );
 }

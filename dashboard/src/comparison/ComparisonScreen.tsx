@@ -1,7 +1,6 @@
 import { ComparisonDocument } from '@gradvis/codegen';
 import { Box, Button, Typography, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { Title, useLocaleState, useNotify, usePermissions, useTranslate } from 'react-admin';
 import { request } from '../data-provider/request.ts';
@@ -17,7 +16,7 @@ import { type GridLayout, layoutText, plainLayout } from '../grid/layout.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { useAddressLayout } from '../grid/use-address-layout.ts';
 import { Failure } from '../layout/Failure.tsx';
-import { useLiveChanges } from '../live/use-live-changes.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
 import { nonce } from '../nonce.ts';
 import { TableImport } from '../table-imports/TableImport.tsx';
 import { ViewsMenu } from '../views/ViewsMenu.tsx';
@@ -64,15 +63,8 @@ export function ComparisonScreen() {
     ),
     150,
   );
-  const { data, error, isLoading, isFetching, refetch } = useQuery({
-    queryKey: ['comparison', asked],
-    queryFn: ({ signal }) => request(ComparisonDocument, asked, signal),
-    placeholderData: keepPreviousData,
-  });
-  useLiveChanges(
-    useCallback(() => {
-      void refetch();
-    }, [refetch]),
+  const { data, error, isLoading, isFetching, refetch } = useLiveQuery(['comparison', asked], (signal) =>
+    request(ComparisonDocument, asked, signal),
   );
   const comparison = data?.gradingComparison;
   const rows = useMemo(() => unitRows(comparison?.items ?? [], places), [comparison?.items, places]);

@@ -1,9 +1,9 @@
-import CloseIcon from '@mui/icons-material/Close';
-import { Alert, Box, Button, IconButton, TextField, Typography } from '@mui/material';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { type DraftCell, idOf, newRowColumn, type Value } from '../grid/edits.ts';
 import { AskDialog } from '../layout/AskDialog.tsx';
+import { SidePanel } from '../layout/SidePanel.tsx';
 import type { OpenDraft, Outcome } from './use-draft.ts';
 
 /** Entries shown at once; a draft may hold thousands. */
@@ -42,8 +42,6 @@ export function DraftPanel({ draft, words, reload, onSaved, onClose }: DraftPane
   const [reason, setReason] = useState('');
   const [outcome, setOutcome] = useState<Outcome>();
   const [dropping, setDropping] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const { store, rows } = draft;
   const { cells } = store;
   const byUnit = useMemo(() => {
@@ -70,160 +68,149 @@ export function DraftPanel({ draft, words, reload, onSaved, onClose }: DraftPane
   };
   let left = mostShown;
   return (
-    <Box
-      component="aside"
-      className="story draft-panel"
-      aria-label={translate('draft.title')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <Box className="story-head">
-        <Typography variant="h2" tabIndex={-1} ref={heading}>
-          {translate('draft.count', { smart_count: cells.size })}
-        </Typography>
-        <IconButton aria-label={translate('app.close')} onClick={onClose} size="small">
-          <CloseIcon fontSize="small" />
-        </IconButton>
-      </Box>
-      <Box className="story-area" tabIndex={-1}>
-        <Typography variant="body2" color="text.secondary" role="status">
-          {translate(`draft.${draft.keeping}`)}
-        </Typography>
-        {faulty > 0 && <Alert severity="error">{translate('draft.faulty', { smart_count: faulty })}</Alert>}
-        {warned > 0 && <Alert severity="warning">{translate('draft.warned', { smart_count: warned })}</Alert>}
-        {conflicts.length > 0 && (
-          <Alert
-            severity="warning"
-            action={
-              <>
-                <Button size="small" onClick={() => store.acknowledge(conflicts)}>
-                  {translate('draft.all_mine')}
-                </Button>
-                <Button size="small" onClick={() => drop(conflicts.flatMap((one) => cells.get(idOf(one)) ?? []))}>
-                  {translate('draft.all_theirs')}
-                </Button>
-              </>
-            }
+    <SidePanel
+      title={translate('draft.count', { smart_count: cells.size })}
+      label={translate('draft.title')}
+      className="draft-panel"
+      onClose={onClose}
+      footer={
+        <>
+          <Box
+            component="form"
+            className="draft-save"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void save();
+            }}
           >
-            {translate('draft.conflicts', { smart_count: conflicts.length })}
-          </Alert>
-        )}
-        {outcome && outcome.kind !== 'saved' && (
-          <Alert severity="error">
-            {translate(`draft.outcome.${outcome.kind}`)}
-            {outcome.kind === 'failed' ? ` ${outcome.message}` : ''}
-          </Alert>
-        )}
-        {byUnit.map(([unit, ofUnit]) => {
-          if (left <= 0) return null;
-          const shown = ofUnit.slice(0, left);
-          left -= shown.length;
-          return (
-            <section key={unit}>
-              <h3>{unit}</h3>
-              <ul className="draft-cells">
-                {shown.map((cell) => {
-                  const id = idOf(cell);
-                  if (cell.column === newRowColumn)
-                    return (
-                      <li key={id} data-draft={store.markOf(id)?.kind}>
-                        <span className="draft-column">{translate('draft.new_row')}</span>
-                        <span />
-                        <Button
-                          size="small"
-                          onClick={() => drop([...cells.values()].filter(({ rowId }) => rowId === cell.rowId))}
-                        >
-                          {translate('draft.drop_row')}
-                          <span className="visually-hidden">{` ${unit}`}</span>
-                        </Button>
-                        {store.markOf(id) && <p>{store.markOf(id)?.message}</p>}
-                      </li>
-                    );
-                  const isNew = cells.has(idOf({ rowId: cell.rowId, column: newRowColumn }));
-                  const mark = store.markOf(id);
-                  const conflict = store.conflicts.get(id);
-                  const before =
-                    words.storedValue(cell.rowId, cell.column) ?? rows.get(cell.rowId)?.values[cell.column];
+            <TextField
+              label={translate('draft.reason')}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              required
+              fullWidth
+              slotProps={{ htmlInput: { maxLength: 2000 } }}
+            />
+            <Box className="draft-buttons">
+              <Button
+                type="submit"
+                variant="contained"
+                loading={draft.saving}
+                disabled={cells.size === 0 || faulty > 0 || reason.trim() === ''}
+              >
+                {translate('draft.save', { smart_count: cells.size })}
+              </Button>
+              <Button disabled={cells.size === 0} onClick={() => setDropping(true)}>
+                {translate('draft.drop_all')}
+              </Button>
+            </Box>
+          </Box>
+          <AskDialog
+            open={dropping}
+            question="draft.drop_question"
+            yes="draft.drop_all"
+            no="grid.cancel"
+            onYes={() => {
+              drop(cells.values());
+              setDropping(false);
+            }}
+            onNo={() => setDropping(false)}
+          />
+        </>
+      }
+    >
+      <Typography variant="body2" color="text.secondary" role="status">
+        {translate(`draft.${draft.keeping}`)}
+      </Typography>
+      {faulty > 0 && <Alert severity="error">{translate('draft.faulty', { smart_count: faulty })}</Alert>}
+      {warned > 0 && <Alert severity="warning">{translate('draft.warned', { smart_count: warned })}</Alert>}
+      {conflicts.length > 0 && (
+        <Alert
+          severity="warning"
+          action={
+            <>
+              <Button size="small" onClick={() => store.acknowledge(conflicts)}>
+                {translate('draft.all_mine')}
+              </Button>
+              <Button size="small" onClick={() => drop(conflicts.flatMap((one) => cells.get(idOf(one)) ?? []))}>
+                {translate('draft.all_theirs')}
+              </Button>
+            </>
+          }
+        >
+          {translate('draft.conflicts', { smart_count: conflicts.length })}
+        </Alert>
+      )}
+      {outcome && outcome.kind !== 'saved' && (
+        <Alert severity="error">
+          {translate(`draft.outcome.${outcome.kind}`)}
+          {outcome.kind === 'failed' ? ` ${outcome.message}` : ''}
+        </Alert>
+      )}
+      {byUnit.map(([unit, ofUnit]) => {
+        if (left <= 0) return null;
+        const shown = ofUnit.slice(0, left);
+        left -= shown.length;
+        return (
+          <section key={unit}>
+            <h3>{unit}</h3>
+            <ul className="draft-cells">
+              {shown.map((cell) => {
+                const id = idOf(cell);
+                if (cell.column === newRowColumn)
                   return (
-                    <li key={id} data-draft={conflict ? 'conflict' : mark?.kind}>
-                      <span className="draft-column">{words.columnName(cell.column)}</span>
-                      <span>
-                        {words.valueText(cell.column, before)} →{' '}
-                        <strong>{words.valueText(cell.column, cell.value)}</strong>
-                      </span>
-                      {!isNew && (
-                        <Button size="small" onClick={() => drop([cell])}>
-                          {translate(conflict ? 'draft.theirs' : 'draft.drop')}
-                          <span className="visually-hidden">{` ${unit}, ${words.columnName(cell.column)}`}</span>
-                        </Button>
-                      )}
-                      {conflict && (
-                        <p>
-                          {translate('draft.conflict', {
-                            value: words.valueText(cell.column, conflict.present),
-                            author: conflict.authorName ?? translate('story.someone'),
-                            date: conflict.at.slice(0, 16).replace('T', ' '),
-                          })}{' '}
-                          <Button size="small" onClick={() => store.acknowledge([conflict])}>
-                            {translate('draft.mine')}
-                            <span className="visually-hidden">{` ${unit}, ${words.columnName(cell.column)}`}</span>
-                          </Button>
-                        </p>
-                      )}
-                      {mark && !conflict && <p>{mark.message}</p>}
+                    <li key={id} data-draft={store.markOf(id)?.kind}>
+                      <span className="draft-column">{translate('draft.new_row')}</span>
+                      <span />
+                      <Button
+                        size="small"
+                        onClick={() => drop([...cells.values()].filter(({ rowId }) => rowId === cell.rowId))}
+                      >
+                        {translate('draft.drop_row')}
+                        <span className="visually-hidden">{` ${unit}`}</span>
+                      </Button>
+                      {store.markOf(id) && <p>{store.markOf(id)?.message}</p>}
                     </li>
                   );
-                })}
-              </ul>
-            </section>
-          );
-        })}
-        {cells.size > mostShown && (
-          <p className="muted">{translate('draft.more', { count: cells.size - mostShown })}</p>
-        )}
-      </Box>
-      <Box
-        component="form"
-        className="draft-save"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <TextField
-          label={translate('draft.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          required
-          fullWidth
-          slotProps={{ htmlInput: { maxLength: 2000 } }}
-        />
-        <Box className="draft-buttons">
-          <Button
-            type="submit"
-            variant="contained"
-            loading={draft.saving}
-            disabled={cells.size === 0 || faulty > 0 || reason.trim() === ''}
-          >
-            {translate('draft.save', { smart_count: cells.size })}
-          </Button>
-          <Button disabled={cells.size === 0} onClick={() => setDropping(true)}>
-            {translate('draft.drop_all')}
-          </Button>
-        </Box>
-      </Box>
-      <AskDialog
-        open={dropping}
-        question="draft.drop_question"
-        yes="draft.drop_all"
-        no="grid.cancel"
-        onYes={() => {
-          drop(cells.values());
-          setDropping(false);
-        }}
-        onNo={() => setDropping(false)}
-      />
-    </Box>
+                const isNew = cells.has(idOf({ rowId: cell.rowId, column: newRowColumn }));
+                const mark = store.markOf(id);
+                const conflict = store.conflicts.get(id);
+                const before = words.storedValue(cell.rowId, cell.column) ?? rows.get(cell.rowId)?.values[cell.column];
+                return (
+                  <li key={id} data-draft={conflict ? 'conflict' : mark?.kind}>
+                    <span className="draft-column">{words.columnName(cell.column)}</span>
+                    <span>
+                      {words.valueText(cell.column, before)} →{' '}
+                      <strong>{words.valueText(cell.column, cell.value)}</strong>
+                    </span>
+                    {!isNew && (
+                      <Button size="small" onClick={() => drop([cell])}>
+                        {translate(conflict ? 'draft.theirs' : 'draft.drop')}
+                        <span className="visually-hidden">{` ${unit}, ${words.columnName(cell.column)}`}</span>
+                      </Button>
+                    )}
+                    {conflict && (
+                      <p>
+                        {translate('draft.conflict', {
+                          value: words.valueText(cell.column, conflict.present),
+                          author: conflict.authorName ?? translate('story.someone'),
+                          date: conflict.at.slice(0, 16).replace('T', ' '),
+                        })}{' '}
+                        <Button size="small" onClick={() => store.acknowledge([conflict])}>
+                          {translate('draft.mine')}
+                          <span className="visually-hidden">{` ${unit}, ${words.columnName(cell.column)}`}</span>
+                        </Button>
+                      </p>
+                    )}
+                    {mark && !conflict && <p>{mark.message}</p>}
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        );
+      })}
+      {cells.size > mostShown && <p className="muted">{translate('draft.more', { count: cells.size - mostShown })}</p>}
+    </SidePanel>
   );
 }

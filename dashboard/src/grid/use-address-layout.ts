@@ -12,20 +12,23 @@ export function useAddressLayout(
   write: (layout: GridLayout) => void,
 ): readonly [GridLayout, (layout: GridLayout) => void] {
   const [layout, setLayout] = useState(() => layoutOf(text));
-  /** Texts that are on their way into the address. */
-  const under = useRef(new Set<string>());
+  /** Texts that are on their way into the address, the last one last. */
+  const written = useRef<readonly string[]>([]);
   const seen = useRef(text);
   useEffect(() => {
     if (text === seen.current) return;
     seen.current = text;
-    if (!under.current.delete(text)) setLayout(layoutOf(text));
+    const place = written.current.lastIndexOf(text);
+    // What was written before it has been passed over, and comes from elsewhere if it comes.
+    written.current = written.current.slice(place + 1);
+    if (place < 0) setLayout(layoutOf(text));
   }, [text]);
   const change = useCallback(
     (next: GridLayout) => {
-      const written = layoutOf(layoutText(next));
-      under.current.add(layoutText(written));
-      setLayout(written);
-      write(written);
+      const kept = layoutOf(layoutText(next));
+      written.current = [...written.current, layoutText(kept)];
+      setLayout(kept);
+      write(kept);
     },
     [write],
   );

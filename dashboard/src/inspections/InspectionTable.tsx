@@ -1,7 +1,6 @@
 import { type InspectionKind, InspectionRegisterDocument, type InspectionRegisterQuery } from '@gradvis/codegen';
 import { MenuItem, TextField } from '@mui/material';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { placeNames } from '../data-provider/place-names.ts';
@@ -10,7 +9,7 @@ import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { useUnitNames } from '../data-provider/use-unit-names.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
-import { useLiveChanges } from '../live/use-live-changes.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readKey, readWord } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
 
@@ -61,15 +60,8 @@ export function InspectionTable() {
   const search = useDebounced(parameters.get('q') ?? '', 200).trim();
   const kind = kinds.find((one) => one === parameters.get('kind'));
   const variables = { ...(search && { filter: { search } }), ...(kind && { kind }) };
-  const { data, error, isLoading, refetch } = useQuery({
-    queryKey: ['inspection-register', search, kind],
-    queryFn: ({ signal }) => request(InspectionRegisterDocument, variables, signal),
-    placeholderData: keepPreviousData,
-  });
-  useLiveChanges(
-    useCallback(() => {
-      void refetch();
-    }, [refetch]),
+  const { data, error, isLoading, refetch } = useLiveQuery(['inspection-register', search, kind], (signal) =>
+    request(InspectionRegisterDocument, variables, signal),
   );
   const specs = useMemo((): ColumnSpec<InspectionRow>[] => {
     const name = placeNames(places);

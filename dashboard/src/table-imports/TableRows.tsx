@@ -64,7 +64,8 @@ export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
                 <TableCell>
                   <Chip
                     size="small"
-                    color={rank(row) === 0 ? 'error' : row.state === 'NEW' ? 'primary' : 'default'}
+                    color={row.state === 'NEW' ? 'primary' : 'default'}
+                    className={rank(row) === 0 ? 'late' : ''}
                     label={translate(row.fault ? `table.fault.${row.fault}` : `table.row.${row.state}`)}
                   />
                 </TableCell>

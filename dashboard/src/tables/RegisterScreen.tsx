@@ -154,6 +154,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
       },
     };
   }, [rows, specs, nameOf, translate, inTables, adding]);
+  const drawings = useMemo(() => new Set(specs.flatMap(({ id, onScreenOnly }) => (onScreenOnly ? id : []))), [specs]);
   const onSort = useCallback(
     (next: Sort | undefined) => set('sort', next && `${next.column}:${next.descending ? 'desc' : 'asc'}`),
     [set],
@@ -267,7 +268,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
                     </Button>
                   )}
                   <ExportMenu
-                    shownColumns={shownColumns}
+                    shownColumns={() => shownColumns().filter(({ id }) => !drawings.has(id))}
                     asGraphql={props.asGraphql}
                     request={{
                       table: props.table,

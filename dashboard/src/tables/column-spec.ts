@@ -26,6 +26,8 @@ export interface ColumnSpec<Row> {
   readonly read?: (text: string, row: Row) => Reading;
   /** Name of the value that is changed, when it is not the column's. */
   readonly field?: string;
+  /** A drawing that no file holds. */
+  readonly onScreenOnly?: boolean;
   /** It is set for a new row, and stays. */
   readonly newOnly?: boolean;
   /** Texts to choose among while typing. */

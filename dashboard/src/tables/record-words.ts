@@ -26,6 +26,7 @@ export function useRecordWords(): RecordWords {
         if (value === null || value === undefined || value === '') return '–';
         if (placeColumns.includes(column)) return nameOf(String(value)) || '–';
         if (column === 'unitId') return units.find(({ id }) => id === value)?.name ?? '–';
+        if (column === 'status') return translate(`status.${value}`);
         if (column === 'kind') return translate(`inspection.${value}`);
         return unknownGrades.includes(value) ? '?' : String(value);
       },

@@ -1,6 +1,5 @@
 import { UnitRegisterDocument, type UnitRegisterQuery } from '@gradvis/codegen';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { placeNames } from '../data-provider/place-names.ts';
@@ -8,7 +7,7 @@ import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
-import { useLiveChanges } from '../live/use-live-changes.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readKey, readText } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
 
@@ -25,15 +24,8 @@ export function UnitTable() {
   const places = usePlaces();
   const search = useDebounced(parameters.get('q') ?? '', 200).trim();
   const variables = search ? { filter: { search } } : {};
-  const { data, error, isLoading, refetch } = useQuery({
-    queryKey: ['unit-register', search],
-    queryFn: ({ signal }) => request(UnitRegisterDocument, variables, signal),
-    placeholderData: keepPreviousData,
-  });
-  useLiveChanges(
-    useCallback(() => {
-      void refetch();
-    }, [refetch]),
+  const { data, error, isLoading, refetch } = useLiveQuery(['unit-register', search], (signal) =>
+    request(UnitRegisterDocument, variables, signal),
   );
   const specs = useMemo((): ColumnSpec<UnitRow>[] => {
     const name = placeNames(places);

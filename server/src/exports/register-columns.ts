@@ -56,6 +56,23 @@ const statuses: Record<Language, Record<ActionStatus, string>> = {
   en: { PLANNED: 'Planned', IN_PROGRESS: 'In progress', DONE: 'Done', FOLLOWED_UP: 'Followed up', DROPPED: 'Dropped' },
 };
 
+const warningWords: Record<Language, { readonly [letter: string]: string }> = {
+  sv: {
+    d: 'följs upp samma dag',
+    b: 'följs upp före slutdagen',
+    p: 'samma person följer upp',
+    n: 'klar efter nästa granskning',
+    w: '«kommer att» men genomförd',
+  },
+  en: {
+    d: 'followed up the same day',
+    b: 'followed up before it is due',
+    p: 'the same person follows up',
+    n: 'due after the next inspection',
+    w: 'says «will», yet done',
+  },
+};
+
 export function actionColumns(
   names: Names,
   language: Language,
@@ -98,6 +115,10 @@ export function actionColumns(
     ['followUpResponsible', text(({ followUpResponsible }) => followUpResponsible)],
     ['followedUpOn', date(({ followedUpOn }) => followedUpOn)],
     ['plannedOn', date(({ plannedOn }) => plannedOn)],
+    [
+      'warnings',
+      text(({ warnings }) => [...warnings].map((letter) => warningWords[language][letter] ?? '').join(', ') || null),
+    ],
   ]);
 }
 

@@ -1,0 +1,45 @@
+import CloseIcon from '@mui/icons-material/Close';
+import { Box, IconButton, Typography } from '@mui/material';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslate } from 'react-admin';
+
+interface SidePanelProps {
+  readonly title: string;
+  /** What screen readers call it, when that is not its title. */
+  readonly label?: string;
+  readonly className?: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Stays in sight below what scrolls. */
+  readonly footer?: ReactNode;
+}
+
+/** A panel beside a table. It takes the focus when it opens, and Esc closes it. */
+export function SidePanel({ title, label = title, className = '', onClose, children, footer }: SidePanelProps) {
+  const translate = useTranslate();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Box
+      component="aside"
+      className={`story ${className}`}
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <Box className="story-head">
+        <Typography variant="h2" tabIndex={-1} ref={heading}>
+          {title}
+        </Typography>
+        <IconButton aria-label={translate('app.close')} onClick={onClose} size="small">
+          <CloseIcon fontSize="small" />
+        </IconButton>
+      </Box>
+      <Box className="story-area" role="region" aria-label={label} tabIndex={0}>
+        {children}
+      </Box>
+      {footer}
+    </Box>
+  );
+}
