@@ -88,6 +88,6 @@ inBrowser('the registers', (open) => {
     await draft.letGo();
     await eventually(() => draftOf('UNITS')).toMatchObject([{ column: 'hsaId', value: 'SE0000000000-TIDIG' }]);
     expect(await cell.textContent()).toBe('SE0000000000-TIDIG');
-    expect(await draftButton(page).textContent()).toBe('Utkast (1)');
+    await eventually(() => draftButton(page).textContent()).toBe('Utkast (1)');
   });
 });

@@ -272,7 +272,7 @@ inBrowser('the clipboard and the table', (open) => {
     await dialog.getByText('Skriv datumet som 2026-05-22.').waitFor();
     await dialog.getByRole('button', { name: 'Avbryt' }).click();
     await eventually(async () => (await shownGrades(page))[d.at]?.[d.column]).toBe('D');
-    expect(await draftButton(page).textContent()).toBe('Utkast');
+    await eventually(() => draftButton(page).textContent()).toBe('Utkast');
     await choose(page, 'Visa gradering', 'Ursprunglig');
     await eventually(async () => (await shownGrades(page))[d.at]?.[d.column]).toBe('D');
   });

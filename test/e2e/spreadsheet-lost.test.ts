@@ -96,7 +96,7 @@ describe.runIf(inject('browserPath'))('saving when the server or its answer is l
     await draftPanel(page).getByText(unreachable).waitFor();
     await page.unrouteAll({ behavior: 'wait' });
     expect(await savedWith(page, reason)).toHaveLength(1);
-    expect(await draftButton(page).textContent()).toBe('Utkast (3)');
+    await eventually(() => draftButton(page).textContent()).toBe('Utkast (3)');
     const again = page.waitForRequest((request) => request.postData()?.includes('commitCells') ?? false);
     await saveDraft(page, reason);
     ids.push((await again).postDataJSON().variables.input.id);
@@ -146,7 +146,7 @@ describe.runIf(inject('browserPath'))('saving when the server or its answer is l
       await told.or(saved).first().waitFor();
       await killed;
       const lost = await told.isVisible();
-      expect(await draftButton(page).textContent()).toBe(lost ? 'Utkast (3)' : 'Utkast');
+      await eventually(() => draftButton(page).textContent()).toBe(lost ? 'Utkast (3)' : 'Utkast');
       await page.unrouteAll({ behavior: 'wait' });
       if (lost) {
         // While the server is away, saving says so again, and loses nothing.
@@ -167,7 +167,7 @@ describe.runIf(inject('browserPath'))('saving when the server or its answer is l
       await shows(page, area, typed);
       await page.reload();
       await shows(page, area, typed);
-      expect(await draftButton(page).textContent()).toBe('Utkast');
+      await eventually(() => draftButton(page).textContent()).toBe('Utkast');
     });
 
   test('signed out in the middle: nothing is saved, the draft stays, and signing in elsewhere is enough', async () => {
@@ -179,7 +179,7 @@ describe.runIf(inject('browserPath'))('saving when the server or its answer is l
     await draftPanel(page)
       .getByText(/^Du är utloggad\. Inget är sparat, utkastet ligger kvar\./)
       .waitFor();
-    expect(await draftButton(page).textContent()).toBe('Utkast (3)');
+    await eventually(() => draftButton(page).textContent()).toBe('Utkast (3)');
     await shows(page, 'B', typed);
     await page.context().addCookies(cookies);
     expect(await savedWith(page, reason)).toEqual([]);

@@ -123,7 +123,7 @@ inBrowser('a draft is its person’s, wherever they are', (open) => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Avbryt' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    expect(await draftButton(page).textContent()).toBe('Utkast (1)');
+    await eventually(() => draftButton(page).textContent()).toBe('Utkast (1)');
     await draftPanel(page).getByRole('button', { name: 'Släng utkastet' }).click();
     await dialog.getByRole('button', { name: 'Släng utkastet' }).click();
     await eventually(() => shownGrades(page)).toEqual(before);
@@ -186,7 +186,7 @@ inBrowser('two people in the table at once', (open) => {
     await saveDraft(administrator, 'Rättat av en administratör');
     await administrator.getByText('Sparat: en cell.').waitFor();
     await soon(() => cellAt(director, row, cell.area).textContent()).toContain(other(cell.initial));
-    expect(await draftButton(director).textContent()).toBe('Utkast');
+    await eventually(() => draftButton(director).textContent()).toBe('Utkast');
   });
 
   test('a conflict shows at once, is not saved, and is settled cell by cell', async () => {

@@ -90,7 +90,7 @@ inBrowser('the tools of the table', (open) => {
       .first()
       .waitFor();
     await finder(page).getByText('0 ersatta i utkastet.').waitFor();
-    expect(await draftButton(page).textContent()).toBe('Utkast');
+    await eventually(() => draftButton(page).textContent()).toBe('Utkast');
   });
 
   test('? tells the keys, and closes back to the cell', async () => {

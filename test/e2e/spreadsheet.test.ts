@@ -72,7 +72,7 @@ inBrowser('grading in the table', (open) => {
     await eventually(() => draftPanel(page).isVisible()).toBe(true);
     await draftPanel(page).getByRole('heading', { name: '40 ändrade celler' }).waitFor();
     const save = draftPanel(page).getByRole('button', { name: 'Spara 40 celler' });
-    expect(await save.isDisabled()).toBe(true);
+    await eventually(() => save.isDisabled()).toBe(true);
     const reason = draftPanel(page).getByLabel('Varför ändras det?');
     for (let pressed = 0; pressed < 90; pressed += 1) {
       if (await reason.evaluate((element) => element === document.activeElement)) break;
@@ -157,8 +157,8 @@ inBrowser('grading in the table', (open) => {
     await page.getByRole('button', { name: 'Ångra' }).click();
     await page.getByRole('button', { name: 'Ångra' }).click();
     await eventually(() => inF(one)).toBe(was.one);
-    expect(await page.getByRole('button', { name: 'Ångra' }).isDisabled()).toBe(true);
-    expect(await page.getByRole('button', { name: 'Gör om' }).isDisabled()).toBe(false);
+    await eventually(() => page.getByRole('button', { name: 'Ångra' }).isDisabled()).toBe(true);
+    await eventually(() => page.getByRole('button', { name: 'Gör om' }).isDisabled()).toBe(false);
   });
 
   test('typing what the register holds already takes the cell out of the draft', async () => {
@@ -169,7 +169,7 @@ inBrowser('grading in the table', (open) => {
     await eventually(() => markedCells(page).count()).toBe(1);
     await page.keyboard.press(row[1] ?? '');
     await eventually(() => markedCells(page).count()).toBe(0);
-    expect(await draftButton(page).textContent()).toBe('Utkast');
+    await eventually(() => draftButton(page).textContent()).toBe('Utkast');
   });
 
   test('a letter that is no grade is refused in words, and the cell is as it was', async () => {
@@ -179,7 +179,7 @@ inBrowser('grading in the table', (open) => {
     await page.keyboard.press('x');
     await page.getByText(/Skriv A, B, C eller D\./).waitFor();
     expect((await shownGrades(page))[0]).toEqual(row);
-    expect(await draftButton(page).textContent()).toBe('Utkast');
+    await eventually(() => draftButton(page).textContent()).toBe('Utkast');
   });
 
   test('F2 edits, Esc leaves the cell as it was, Enter takes and goes down, Tab to the right', async () => {
