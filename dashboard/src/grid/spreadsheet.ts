@@ -43,10 +43,12 @@ export class Spreadsheet<Row extends object> {
   private chosen = false;
   private leaving = false;
   private frameAsked = 0;
+  private sort: string;
   private readonly stops: readonly (() => void)[];
 
   constructor(frame: HTMLElement, api: GridApi<Row | GroupRow>, host: SpreadsheetHost<Row>) {
     this.view = new TableView(frame, api, host);
+    this.sort = this.sortNow();
     frame.addEventListener('keydown', this.onKeyDown, true);
     this.stops = [
       () => frame.removeEventListener('keydown', this.onKeyDown, true),
@@ -96,11 +98,23 @@ export class Spreadsheet<Row extends object> {
     this.show(at(position));
   }
 
-  /** Rows were sorted, filtered or loaded: positions mean other cells now. */
+  /** Rows were sorted: positions mean other cells now. AG Grid says so of new columns too, which sort nothing. */
   modelChanged(): void {
+    const sort = this.sortNow();
+    const same = sort === this.sort;
+    this.sort = sort;
+    if (same) {
+      this.markSoon();
+      return;
+    }
     this.selection = at(within(activeOf(this.selection), this.view.extent));
     this.markSoon();
     this.view.host.selected(this.selection);
+  }
+
+  private sortNow(): string {
+    const sorted = this.view.api.getColumnState().filter(({ sort }) => sort);
+    return sorted.map(({ colId, sort }) => `${colId} ${sort}`).join();
   }
 
   mark(): void {
