@@ -10,12 +10,15 @@ import { pendingMigrations } from '@gradvis/prisma/migrate';
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { createSignIn, peerHeader } from './access/sign-in.ts';
 import type { Context } from './graphql/context.ts';
+import { serveCalendars } from './http/calendar.ts';
 import { serveExports } from './http/export-files.ts';
 import { createGraphqlServer } from './http/graphql-server.ts';
 import { pagePolicy, servePages } from './http/pages.ts';
 import { isStorable } from './http/storable.ts';
 import { serveStream } from './http/stream.ts';
 import { whoAsks } from './http/who.ts';
+import type { Mail } from './reminders/mail.ts';
+import { keepReminding } from './reminders/reminders.ts';
 import { type Clock, today } from './time/calendar-date.ts';
 
 /** Largest request body: a report of 2 MB in Base64, and a little more. */
@@ -31,6 +34,8 @@ export interface AppParts {
   readonly dashboardDir: string;
   /** Sign-in attempts a minute from one address. */
   readonly signInAttempts: number;
+  /** The way to the mail server, when there is one, and how often it is looked whether reminders are due. */
+  readonly reminding?: { readonly mail: Mail; readonly everyMs: number };
 }
 
 /** The HTTP server, not yet listening. */
@@ -91,10 +96,12 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     database,
     clock,
     today: today(clock),
+    sendsMail: parts.reminding !== undefined,
     viewer: await whoAsks(request, { trustedSockets, database, clock, signIn, publicUrl }),
   });
   await serveStream(app, database, contextOf);
   serveExports(app, contextOf);
+  serveCalendars(app, parts);
   app.post(
     '/graphql',
     {
@@ -144,6 +151,15 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     }
   });
   await servePages(app, parts.dashboardDir);
+
+  const { reminding } = parts;
+  if (reminding) {
+    const onFault = (error: unknown) => app.log.error({ err: error }, 'reminders');
+    app.addHook('onReady', async () => {
+      const stop = keepReminding({ ...parts, mail: reminding.mail }, reminding.everyMs, onFault);
+      app.addHook('onClose', stop);
+    });
+  }
 
   if (database.lock) {
     const commandLine = createServer((request, response) => app.routing(request, response));

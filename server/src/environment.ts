@@ -15,6 +15,8 @@ export interface Environment {
   readonly logLevel: string;
   /** Address by which browsers reach the server. */
   readonly publicUrl: string;
+  /** SMTP address for reminders, and who they are from; undefined when none are sent. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
 }
 
 /** A variable has a value that cannot be used; `message` is one line for the person. */
@@ -34,10 +36,18 @@ const schema = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level, for example info')
     .default('info'),
   PUBLIC_URL: z.url('must be an address such as https://gradvis.example').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s]+$/, 'must be an address such as smtp://mail.example:587')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an e-mail address')
+    .optional(),
 });
 
 /** Variables whose values must not be shown. */
-const secret = new Set(['SESSION_SECRET', 'DATABASE_URL']);
+const secret = new Set(['SESSION_SECRET', 'DATABASE_URL', 'SMTP_URL']);
 
 /**
  * Reads and checks the environment; the only place that knows its variables (table in the README).
@@ -52,10 +62,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     const shown = secret.has(name) ? '' : ` (is: ${JSON.stringify(given[name])})`;
     throw new BadEnvironment(`${name} ${message}${shown}.`);
   }
-  const { HOST, PORT, DATABASE_URL, DATA_DIR, DEMO, SESSION_SECRET, LOG_LEVEL, PUBLIC_URL } = read.data;
+  const { HOST, PORT, DATABASE_URL, DATA_DIR, DEMO, SESSION_SECRET, LOG_LEVEL, PUBLIC_URL, SMTP_URL, MAIL_FROM } =
+    read.data;
   if (DATABASE_URL && !SESSION_SECRET)
     throw new BadEnvironment('SESSION_SECRET must be set when DATABASE_URL is, the same for every server process.');
   const dataDir = resolve(DATA_DIR);
+  const publicUrl = PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
   return {
     host: HOST,
     port: PORT,
@@ -64,7 +76,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     demo: DEMO === 'on',
     sessionSecret: SESSION_SECRET ?? ownSecret(dataDir),
     logLevel: LOG_LEVEL,
-    publicUrl: PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`,
+    publicUrl,
+    mail: SMTP_URL ? { url: SMTP_URL, from: MAIL_FROM ?? `gradvis@${new URL(publicUrl).hostname}` } : undefined,
   };
 }
 

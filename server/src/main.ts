@@ -5,11 +5,13 @@ import { createApp } from './app.ts';
 import { BadEnvironment, readEnvironment } from './environment.ts';
 import { dashboardDir } from './places.ts';
 import { prepareData } from './prepare-data.ts';
+import { mailThrough } from './reminders/mail.ts';
 import { systemClock } from './time/calendar-date.ts';
 
 async function serve(): Promise<void> {
   const environment = readEnvironment();
-  const { databaseUrl, dataDir, host, port } = environment;
+  const { databaseUrl, dataDir, host, port, mail } = environment;
+  const told = (code: string) => console.error(`A reminder could not be sent: ${code}.`);
   const database = await openDatabase(databaseUrl ? { url: databaseUrl } : { dataDir });
   await migrate(database);
   const accounts = await prepareData(database, systemClock, environment.demo);
@@ -19,6 +21,7 @@ async function serve(): Promise<void> {
     clock: systemClock,
     dashboardDir,
     signInAttempts: 10,
+    ...(mail && { reminding: { mail: mailThrough(mail.url, mail.from, told), everyMs: 60_000 } }),
   });
   const address = await app.listen({ host, port });
   process.send?.('ready');

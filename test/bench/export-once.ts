@@ -34,7 +34,7 @@ async function write(rows: number): Promise<number> {
       done();
     },
   });
-  await pipeline(xlsxOf({ title: 'Mätning', columns, rows: table(rows), decimal: ',' }), nowhere);
+  await pipeline(xlsxOf([{ title: 'Mätning', columns, rows: table(rows) }]), nowhere);
   return bytes;
 }
 

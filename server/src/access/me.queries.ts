@@ -13,6 +13,9 @@ const PermissionRef = builder.enumType('Permission', {
     writeRegister: { description: 'Change units, inspections and grades; import.' },
     writeActions: { description: 'Change actions of plans.' },
     reportProgress: { description: 'Report how far actions have come.' },
+    beReminded: { description: 'Have work that they are reminded of.' },
+    readReports: { description: 'Read yearly reports.' },
+    signReports: { description: 'Sign yearly reports.' },
     administer: { description: 'Change users, rights and settings; read the log of all changes.' },
   } satisfies Record<Permission, object>,
 });

@@ -22,6 +22,12 @@ export const permissions = {
   writeActions: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'own', VERKSAMHETSCHEF: 'none', ANALYST: 'none' },
   /** How far actions have come: that one works at them, that they are done, what shows it. */
   reportProgress: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'own', VERKSAMHETSCHEF: 'own', ANALYST: 'none' },
+  /** Whose work it is that is late or due: what they are reminded of. */
+  beReminded: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'own', VERKSAMHETSCHEF: 'own', ANALYST: 'none' },
+  /** The yearly report of a region. */
+  readReports: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'region', VERKSAMHETSCHEF: 'none', ANALYST: 'region' },
+  /** Signing it. */
+  signReports: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'region', VERKSAMHETSCHEF: 'none', ANALYST: 'none' },
   /** Users, rights, settings, the log of all changes. */
   administer: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'none', VERKSAMHETSCHEF: 'none', ANALYST: 'none' },
 } as const satisfies Record<string, Record<Role, Reach>>;

@@ -34,7 +34,13 @@ export interface Place {
   readonly regionId: string;
 }
 
-const writes: ReadonlySet<Permission> = new Set(['writeRegister', 'writeActions', 'reportProgress', 'administer']);
+const writes: ReadonlySet<Permission> = new Set([
+  'writeRegister',
+  'writeActions',
+  'reportProgress',
+  'signReports',
+  'administer',
+]);
 
 /** Where `viewer` has `permission`. Empty lists mean nowhere. */
 export function scopeOf(viewer: Viewer, permission: Permission): Scope {

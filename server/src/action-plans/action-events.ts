@@ -134,9 +134,10 @@ function changeDays(
     return { part: 'status', code: 'STATUS_CONTRADICTS' };
   if (wanted.doneOn === null && followedUpOn) return { part: 'doneOn', code: 'STATUS_CONTRADICTS' };
   if (doneOn && followedUpOn && followedUpOn < doneOn) return { part, code: 'DATES_OUT_OF_ORDER' };
-  const latest = inOrder(events.values()).at(-1);
-  if (latest?.status === 'DROPPED' && (doneOn ?? followedUpOn ?? endOfTime) <= latest.validFrom)
-    return { part, code: 'STATUS_CONTRADICTS' };
+  // A drop and its reason are not rewritten: what was dropped on that day or later was not done by then.
+  const since = doneOn ?? followedUpOn ?? endOfTime;
+  const dropped = inOrder(events.values()).some((event) => event.status === 'DROPPED' && event.validFrom >= since);
+  if (dropped) return { part, code: 'STATUS_CONTRADICTS' };
   rewriteStatuses(events, put, doneOn ?? followedUpOn, followedUpOn);
   return undefined;
 }

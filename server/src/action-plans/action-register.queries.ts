@@ -25,7 +25,7 @@ const ActionStandRef = builder.enumType('ActionStand', {
   values: described(actionStands),
 });
 
-const ActionFilterInput = builder.inputType('ActionFilter', {
+export const ActionFilterInput = builder.inputType('ActionFilter', {
   description: 'Which actions are meant. Every part given narrows; within a list, any one fits.',
   fields: (t) => ({
     unit: t.field({ type: UnitFilterInput, description: 'Of these units.' }),

@@ -1,7 +1,7 @@
 import { type ActionStatus, Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import { type Scope, scopeOf, type Viewer } from '../access/viewer.ts';
-import { defaultPolicy } from '../inspections/inspection-clock.ts';
+import { nextDueOn } from '../inspections/next-due.ts';
 import { readLists } from '../sql/read-lists.ts';
 import { addDays } from '../time/calendar.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
@@ -144,14 +144,19 @@ function standSql(stand: ActionStand | null | undefined, day: CalendarDate): Pri
 const dueSoonDays = 30;
 const list = (values: readonly string[] | null | undefined) => (values ? [...values] : null);
 
-/** The parts of a statement on actions with their states on a day, for grid and roll-ups alike. */
+/** The parts of a statement on actions with their states on a day, for grid and roll-ups alike; how long they were late costs most, so it is asked for. */
 export interface ActionsSql {
   readonly ctes: Prisma.Sql;
   readonly joins: Prisma.Sql;
   readonly where: Prisma.Sql;
 }
 
-export function actionsSql(scope: Scope, filter: ActionFilter, day: CalendarDate): ActionsSql {
+export function actionsSql(
+  scope: Scope,
+  filter: ActionFilter,
+  day: CalendarDate,
+  { lateDays = false } = {},
+): ActionsSql {
   const [inspectionIds, areas, criterionIds, statuses] = [
     list(filter.inspectionIds),
     list(filter.areas),
@@ -159,7 +164,8 @@ export function actionsSql(scope: Scope, filter: ActionFilter, day: CalendarDate
     list(filter.statuses),
   ];
   return {
-    ctes: Prisma.sql`member AS (${membersOn(day)}), state AS (${statesOn(day)}), late AS (${lateDaysUntil(day)})`,
+    ctes: Prisma.sql`member AS (${membersOn(day)}), state AS (${statesOn(day)})
+      ${lateDays ? Prisma.sql`, late AS (${lateDaysUntil(day)})` : Prisma.empty}`,
     joins: Prisma.sql`"Action" action
       JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
       JOIN "Inspection" inspection ON inspection.id = plan."inspectionId"
@@ -167,7 +173,7 @@ export function actionsSql(scope: Scope, filter: ActionFilter, day: CalendarDate
       JOIN "Area" area ON area.id = action."areaId"
       JOIN state ON state."actionId" = action.id
       LEFT JOIN "Criterion" criterion ON criterion.id = action."criterionId"
-      LEFT JOIN late ON late."actionId" = action.id
+      ${lateDays ? Prisma.sql`LEFT JOIN late ON late."actionId" = action.id` : Prisma.empty}
       LEFT JOIN member ON member."unitId" = unit.id`,
     where: Prisma.sql`${unitsWithinSql(scope)} AND ${unitFilterSql(filter.unit ?? {})} AND ${standSql(filter.stand, day)}
         AND (${inspectionIds}::uuid[] IS NULL OR inspection.id = ANY(${inspectionIds}::uuid[]))
@@ -196,7 +202,7 @@ export async function readActionRegister(
   filter: ActionFilter,
   day: CalendarDate,
 ): Promise<ActionRegisterRow[]> {
-  const { ctes, joins, where } = actionsSql(scopeOf(viewer, 'readUnits'), filter, day);
+  const { ctes, joins, where } = actionsSql(scopeOf(viewer, 'readUnits'), filter, day, { lateDays: true });
   const mayReadText = unitsWithinSql(scopeOf(viewer, 'readFreeText'));
   const maySeePeople = unitsWithinSql(scopeOf(viewer, 'readPeople'));
   const column = (sql: string) => Prisma.raw(sql);
@@ -232,22 +238,14 @@ export async function readActionRegister(
       unfollowedOn: column('state."unfollowedOn"'),
       doneDays: column('state."doneDays"'),
       lateDays: column('COALESCE(late.days, 0)'),
-      nextInspectionOn: Prisma.sql`(cycle.last
-        + make_interval(months => COALESCE(policy."cycleMonths", ${defaultPolicy.cycleMonths}::int)))::date`,
+      nextInspectionOn: column('next_due."dueOn"'),
     },
     {
-      ctes: Prisma.sql`${ctes}, cycle AS (
-        SELECT "unitId", max("inspectedOn") AS last FROM "Inspection"
-        WHERE kind = 'EXTERNAL' AND "inspectedOn" <= ${day}::date GROUP BY "unitId"
-      ), policy AS (
-        SELECT DISTINCT ON ("regionId") "regionId", "cycleMonths" FROM "InspectionPolicy"
-        WHERE "validFrom" <= ${day}::date ORDER BY "regionId", "validFrom" DESC
-      )`,
+      ctes: Prisma.sql`${ctes}, next_due AS (${nextDueOn(day)})`,
       from: Prisma.sql`${joins}
         LEFT JOIN "Person" responsible ON responsible.id = state."responsibleId"
         LEFT JOIN "Person" follower ON follower.id = state."followUpResponsibleId"
-        LEFT JOIN cycle ON cycle."unitId" = unit.id
-        LEFT JOIN policy ON policy."regionId" = unit."regionId"
+        LEFT JOIN next_due ON next_due."unitId" = unit.id
         WHERE ${where}`,
       orderBy: column(
         'unit."sortName", unit.id, inspection."inspectedOn" DESC, inspection.id, action.position, action.id',

@@ -49,7 +49,7 @@ export async function readActionSummary(
   group: ActionGroup,
   day: CalendarDate,
 ): Promise<ActionSummaryRow[]> {
-  const { ctes, joins, where } = actionsSql(scope, filter, day);
+  const { ctes, joins, where } = actionsSql(scope, filter, day, { lateDays: true });
   const count = (condition: Prisma.Sql) => Prisma.sql`(count(*) FILTER (WHERE ${condition}))::int`;
   return client.$queryRaw<ActionSummaryRow[]>`
     WITH ${ctes}

@@ -1,10 +1,24 @@
 import type { Prisma } from '@gradvis/prisma/client';
 import { builder } from '../graphql/builder.ts';
 import { page, pageComplexity } from '../graphql/list.ts';
+import { viewerOf } from '../graphql/viewer-of.ts';
+import { inspectionsWhere } from '../inspections/inspection.access.ts';
 import { InspectionFilterInput, visibleInspections } from '../inspections/inspection.queries.ts';
 import { ActionList } from './action.type.ts';
 
 builder.queryFields((t) => ({
+  action: t.prismaField({
+    type: 'Action',
+    nullable: true,
+    description: 'One action; null when there is none that the viewer may read.',
+    authScopes: { may: 'readUnits' },
+    args: { id: t.arg.id({ required: true, description: 'Key of the action.' }) },
+    resolve: (query, _root, { id }, context) =>
+      context.database.client.action.findFirst({
+        ...query,
+        where: { AND: [{ id }, { actionPlan: { inspection: inspectionsWhere(viewerOf(context)) } }] },
+      }),
+  }),
   actions: t.field({
     type: ActionList,
     description: 'Actions of the plans that answer inspections.',

@@ -66,38 +66,46 @@ const gradeFills: { readonly [grade: string]: readonly [background: string, text
 };
 
 /**
- * The table as XLSX: dates and numbers as such, a frozen header with filters, grades in their colours.
- * Rows are written as they come and not kept.
+ * Tables as the sheets of an XLSX workbook: dates and numbers as such, a frozen header with filters,
+ * grades in their colours. Rows are written as they come and not kept.
  */
-export function xlsxOf({ title, columns, rows }: TableFile): Readable {
+export function xlsxOf(tables: readonly Omit<TableFile, 'decimal'>[]): Readable {
   const stream = new PassThrough();
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   const write = async () => {
-    const sheet = workbook.addWorksheet(sheetName(title), { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
-    sheet.columns = columns.map(({ header, type }, index) => ({
-      header,
-      width: type === 'grade' ? 9 : type === 'text' ? (index === 0 ? 36 : 24) : 13,
-    }));
-    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
-    sheet.getRow(1).font = { bold: true };
-    sheet.getRow(1).commit();
-    let count = 0;
-    for (const values of rows) {
-      const row = sheet.addRow(values.map((value, index) => typed(value, columns[index]?.type)));
-      for (const [index, { type }] of columns.entries()) {
-        const cell = row.getCell(index + 1);
-        if (type === 'date') cell.numFmt = 'yyyy-mm-dd';
-        if (type === 'grade') colour(cell, values[index]);
-      }
-      row.commit();
-      count += 1;
-      if (count % batch === 0) await room(stream);
-    }
-    sheet.commit();
+    for (const table of tables) await writeSheet(workbook, stream, table);
     await workbook.commit();
   };
   write().catch((error: Error) => stream.destroy(error));
   return stream;
+}
+
+async function writeSheet(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  stream: PassThrough,
+  { title, columns, rows }: Omit<TableFile, 'decimal'>,
+): Promise<void> {
+  const sheet = workbook.addWorksheet(sheetName(title), { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
+  sheet.columns = columns.map(({ header, type }, index) => ({
+    header,
+    width: type === 'grade' ? 9 : type === 'text' ? (index === 0 ? 36 : 24) : 13,
+  }));
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
+  sheet.getRow(1).font = { bold: true };
+  sheet.getRow(1).commit();
+  let count = 0;
+  for (const values of rows) {
+    const row = sheet.addRow(values.map((value, index) => typed(value, columns[index]?.type)));
+    for (const [index, { type }] of columns.entries()) {
+      const cell = row.getCell(index + 1);
+      if (type === 'date') cell.numFmt = 'yyyy-mm-dd';
+      if (type === 'grade') colour(cell, values[index]);
+    }
+    row.commit();
+    count += 1;
+    if (count % batch === 0) await room(stream);
+  }
+  sheet.commit();
 }
 
 /** What Excel takes as the name of a sheet: 31 characters at most, no apostrophe at its ends, not «History». */

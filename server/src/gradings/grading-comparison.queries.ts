@@ -125,7 +125,7 @@ const CountsRef = builder.objectRef<GradeCounts>('GradeCounts').implement({
   }),
 });
 
-const DistributionRef = builder.objectRef<AreaDistribution>('AreaDistribution').implement({
+export const DistributionRef = builder.objectRef<AreaDistribution>('AreaDistribution').implement({
   description: 'How the grades of one area are distributed.',
   fields: (t) => ({
     area: t.expose('area', { type: AreaLetterRef, description: 'The area.' }),

@@ -10,6 +10,8 @@ export interface Context {
   readonly today: CalendarDate;
   /** Who asks; undefined when nobody is signed in. */
   readonly viewer: Viewer | undefined;
+  /** Whether this server sends reminders by e-mail. */
+  readonly sendsMail: boolean;
   /** For subscriptions: what to follow, and when the asker has gone. */
   readonly live?: { readonly feed: ChangeFeed; readonly signal: AbortSignal };
 }

@@ -80,6 +80,17 @@ export const ActionStatus = builder.enumType('ActionStatus', {
   },
 });
 
+export const ActionEventKind = builder.enumType('ActionEventKind', {
+  description: 'What an event says of an action.',
+  values: {
+    STATUS: { description: 'How far it has come.' },
+    DUE_ON: { description: 'When it shall be done.' },
+    RESPONSIBLE: { description: 'Who carries it out.' },
+    FOLLOW_UP_ON: { description: 'When it shall be followed up.' },
+    FOLLOW_UP_RESPONSIBLE: { description: 'Who follows it up.' },
+  },
+});
+
 export const ChangeKind = builder.enumType('ChangeKind', {
   description: 'What a change did.',
   values: {

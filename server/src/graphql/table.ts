@@ -34,11 +34,14 @@ export function tableOf<Row extends object>(name: string, description: string, r
         type: 'TableRows',
         description:
           'All rows in compact form, for tables of thousands: each is a list of the values of the fields asked for, in that order.',
+        complexity: 2_000,
         args: { fields: t.arg.stringList({ required: true, description: 'Names of fields of a row.' }) },
         resolve: ({ all, offset, limit }, { fields }, _context, { schema }) => {
           const type = schema.getType(row.name);
           const known = isObjectType(type) ? type.getFields() : {};
           const unknown = fields.find((field) => !Object.hasOwn(known, field));
+          if (new Set(fields).size < fields.length)
+            throw publicError('BAD_USER_INPUT', 'A field of a row is asked for twice.');
           if (unknown !== undefined) throw publicError('BAD_USER_INPUT', `A row has no field ${unknown.slice(0, 60)}.`);
           const rows = all.slice(offset, offset + limit) as readonly Readonly<Record<string, unknown>>[];
           return rows.map((one) => fields.map((field) => one[field] ?? null));

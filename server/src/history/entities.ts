@@ -18,6 +18,8 @@ export const entities = [
   'Finding',
   'FindingArea',
   'FindingCriterion',
+  'UnitVisit',
+  'VisitStep',
   'ActionPlan',
   'Action',
   'ActionEvent',
@@ -31,9 +33,9 @@ export const entities = [
 export type Entity = (typeof entities)[number];
 
 /** What is edited value by value. */
-export type EditableEntity = Exclude<Entity, 'FindingArea' | 'FindingCriterion' | 'FindingAction'>;
+export type EditableEntity = Exclude<Entity, 'FindingArea' | 'FindingCriterion'>;
 
-const links: readonly Entity[] = ['FindingArea', 'FindingCriterion', 'FindingAction'];
+const links: readonly Entity[] = ['FindingArea', 'FindingCriterion'];
 
 /** Whether an entity has values of its own; links between entities come and go with those. */
 export function isEditable(entity: Entity): entity is EditableEntity {

@@ -14,6 +14,7 @@ export interface HistoryEntry {
   readonly reason: string | null;
   readonly kind: ChangeKind;
   readonly entity: string;
+  readonly entityId: string;
   readonly field: string | null;
   readonly before: Json;
   readonly after: Json;
@@ -49,7 +50,7 @@ export async function readHistory(
     )
     SELECT change_set.seq, change_set.at, CASE WHEN entry."mayReadText" THEN author.name END AS "authorName", change_set.channel,
       CASE WHEN entry."mayReadText" THEN change_set.reason END AS reason,
-      entry.kind, entry.entity, entry.field,
+      entry.kind, entry.entity, entry."entityId", entry.field,
       CASE WHEN entry."mayReadText" OR entry.field <> ALL(${freeText}) THEN entry.before END AS before,
       CASE
         WHEN entry.kind = 'CREATE' AND first_change."entityId" IS NOT NULL THEN first_change.before
@@ -63,6 +64,21 @@ export async function readHistory(
     LEFT JOIN first_change ON first_change."entityId" = entry."entityId"
       AND first_change.field = CASE entry.entity WHEN 'AreaAssessment' THEN 'initialGrade' ELSE 'grade' END
     ORDER BY entry."changeSetSeq" DESC, entry.id DESC`;
+}
+
+/** Rows that belong or belonged to something, such as all events of one kind of an action. */
+export function rowsEver(
+  client: Transaction,
+  entity: EditableEntity,
+  owner: { readonly column: 'unitId' | 'actionId'; readonly id: string },
+  values: { readonly [column: string]: string } = {},
+): Promise<{ readonly id: string }[]> {
+  const wanted = JSON.stringify({ ...values, [owner.column]: owner.id });
+  return client.$queryRaw<{ id: string }[]>`
+    SELECT id FROM ${Prisma.raw(`"${entity}"`)} AS row
+    WHERE ${Prisma.raw(`"${owner.column}"`)} = ${owner.id}::uuid AND to_jsonb(row) @> ${wanted}::jsonb
+    UNION
+    SELECT "entityId" FROM "Change" WHERE entity = ${entity} AND kind = 'DELETE' AND before @> ${wanted}::jsonb`;
 }
 
 /**
@@ -84,17 +100,26 @@ export async function readValueHistory(
     ), first_change AS (
       SELECT DISTINCT ON ("entityId") "entityId", before FROM entry WHERE kind = 'UPDATE'
       ORDER BY "entityId", "changeSetSeq"
+    ), removed AS (
+      SELECT DISTINCT ON ("entityId") "entityId", NULLIF(before -> ${field}, 'null') AS value FROM entry
+      WHERE kind = 'DELETE' ORDER BY "entityId", "changeSetSeq" DESC
     ), present AS (
       SELECT id, to_jsonb(row) -> ${field} AS value FROM ${Prisma.raw(`"${entity}"`)} AS row WHERE id = ANY(${keys}::uuid[])
     )
     SELECT change_set.seq, change_set.at, CASE WHEN entry."mayReadText" THEN author.name END AS "authorName",
       change_set.channel, CASE WHEN entry."mayReadText" THEN change_set.reason END AS reason,
-      entry.kind, entry.entity, ${field}::text AS field, entry.before,
-      CASE WHEN entry.kind = 'CREATE' THEN COALESCE(first_change.before, present.value) ELSE entry.after END AS after
+      entry.kind, entry.entity, entry."entityId", ${field}::text AS field,
+      CASE WHEN entry.kind = 'DELETE' THEN NULLIF(entry.before -> ${field}, 'null') ELSE entry.before END AS before,
+      CASE
+        WHEN entry.kind = 'CREATE' AND first_change."entityId" IS NOT NULL THEN first_change.before
+        WHEN entry.kind = 'CREATE' THEN COALESCE(present.value, removed.value)
+        ELSE entry.after
+      END AS after
     FROM entry
     JOIN "ChangeSet" change_set ON change_set.seq = entry."changeSetSeq"
     LEFT JOIN "User" author ON author.id = change_set."authorId"
     LEFT JOIN first_change ON first_change."entityId" = entry."entityId"
     LEFT JOIN present ON present.id = entry."entityId"
+    LEFT JOIN removed ON removed."entityId" = entry."entityId"
     ORDER BY entry."changeSetSeq" DESC, entry.id DESC`;
 }

@@ -6,8 +6,20 @@ export function changeSetsSeenSql(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`(change_set."authorId" = ${viewer.userId} OR ${touchesOnly(scopeOf(viewer, 'administer'))})`;
 }
 
+/** What progress of actions consists of. */
+const progress = ['Action', 'ActionEvent', 'ActionStep', 'ActionComment'];
+
+/** Change sets that a viewer may put back: where they write the register, and what they reported of actions themselves. */
+export function revertableSql(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`(${touchesOnly(scopeOf(viewer, 'writeRegister'))} OR (
+    change_set."authorId" = ${viewer.userId} AND ${touchesOnly(scopeOf(viewer, 'reportProgress'))}
+    AND NOT EXISTS (
+      SELECT FROM "Change" own WHERE own."changeSetSeq" = change_set.seq AND own.entity <> ALL(${progress})
+    )))`;
+}
+
 /** Whether all units that `change_set` touched lie within a scope, and there are any. */
-export function touchesOnly({ regionIds, unitIds }: Scope) {
+function touchesOnly({ regionIds, unitIds }: Scope) {
   return Prisma.sql`(
     EXISTS (SELECT FROM "ChangeSetUnit" touched WHERE touched."changeSetSeq" = change_set.seq)
     AND NOT EXISTS (

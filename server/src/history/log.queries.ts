@@ -191,7 +191,7 @@ builder.mutationFields((t) => ({
   revertChangeSet: t.field({
     type: RevertedRef,
     description: 'Puts a change set back, as a new one; refused when others have changed its values since.',
-    authScopes: { may: 'writeRegister' },
+    authScopes: { may: 'reportProgress' },
     errors: { types: [RevertRefused, ChangeSetIdTaken] },
     args: { input: t.arg({ type: RevertInput, required: true, description: 'The change set and the reason.' }) },
     resolve: (_root, { input }, context) =>

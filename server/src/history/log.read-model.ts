@@ -1,9 +1,9 @@
 import { type ChangeChannel, type ChangeKind, Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
-import { scopeOf, type Viewer } from '../access/viewer.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import { changeSetsSeenSql, touchesOnly } from './log.access.ts';
+import { changeSetsSeenSql, revertableSql } from './log.access.ts';
 
 /** A change set as the log lists it. */
 export interface LoggedChangeSet {
@@ -57,7 +57,7 @@ export async function readLog(
   return client.$queryRaw<LoggedChangeSet[]>`
     SELECT change_set.seq, change_set.at, author.name AS "authorName", change_set.reason, change_set.channel,
       change_set.reverts, later.seq AS "revertedBy",
-      later.seq IS NULL AND ${touchesOnly(scopeOf(viewer, 'writeRegister'))} AS revertable,
+      later.seq IS NULL AND ${revertableSql(viewer)} AS revertable,
       (SELECT count(*)::int FROM "Change" change WHERE change."changeSetSeq" = change_set.seq) AS changes,
       COALESCE((SELECT json_agg(unit.name ORDER BY unit."sortName") FROM (
         SELECT unit.name, unit."sortName" FROM "ChangeSetUnit" touched JOIN "Unit" unit ON unit.id = touched."unitId"

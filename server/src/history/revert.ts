@@ -1,11 +1,11 @@
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Json, Row } from '@gradvis/prisma/insert-rows';
-import { scopeOf, type Viewer } from '../access/viewer.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
 import { type Changes, type Committed, type Creation, type Deletion, EntitiesMissing, type Update } from './changes.ts';
 import { type EditableEntity, type Entity, isEditable } from './entities.ts';
 import { commit, latestSeq } from './history.ts';
-import { changeSetsSeenSql, touchesOnly } from './log.access.ts';
+import { changeSetsSeenSql, revertableSql } from './log.access.ts';
 
 /** A value that cannot be put back, since someone changed it after. */
 export interface ChangedSince {
@@ -73,7 +73,7 @@ export async function revertChangeSet(
 async function prepareRevert(tx: Transaction, viewer: Viewer, seq: bigint): Promise<Changes> {
   const [present] = await tx.$queryRaw<{ allowed: boolean; visible: boolean; reverted: boolean }[]>`
     SELECT ${changeSetsSeenSql(viewer)} AS visible,
-      ${touchesOnly(scopeOf(viewer, 'writeRegister'))} AS allowed,
+      ${revertableSql(viewer)} AS allowed,
       EXISTS (SELECT FROM "ChangeSet" later WHERE later.reverts = change_set.seq) AS reverted
     FROM "ChangeSet" change_set WHERE change_set.seq = ${seq}`;
   if (!present?.visible) throw new RevertRefused('NOT_FOUND', 'There is no such change set.');

@@ -59,8 +59,20 @@ export async function noteTouchedUnits(
         JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
         JOIN "Inspection" inspection ON inspection.id = plan."inspectionId" WHERE entity = 'ActionComment'
       UNION
+      SELECT seq, inspection."unitId" FROM touched JOIN "FindingAction" row USING (id)
+        JOIN "Finding" finding ON finding.id = row."findingId"
+        JOIN "Inspection" inspection ON inspection.id = finding."inspectionId" WHERE entity = 'FindingAction'
+      UNION
+      SELECT seq, row."unitId" FROM touched JOIN "UnitVisit" row USING (id) WHERE entity = 'UnitVisit'
+      UNION
+      SELECT seq, visit."unitId" FROM touched JOIN "VisitStep" row USING (id)
+        JOIN "UnitVisit" visit ON visit.id = row."visitId" WHERE entity = 'VisitStep'
+      UNION
       SELECT seq, row."unitId" FROM touched JOIN "PlannedInspection" row USING (id) WHERE entity = 'PlannedInspection'
     )
     INSERT INTO "ChangeSetUnit" ("changeSetSeq", "unitId", "regionId")
-    SELECT touched_unit.seq, known.id, known."regionId" FROM touched_unit JOIN "Unit" known USING (id)`;
+    SELECT touched_unit.seq, known.id, known."regionId" FROM touched_unit JOIN "Unit" known USING (id)
+    UNION
+    SELECT seq, row."regionId", row."regionId" FROM touched JOIN "InspectionPolicy" row USING (id)
+    WHERE entity = 'InspectionPolicy'`;
 }

@@ -5,6 +5,7 @@ import { unitsWithinSql } from '../units/unit.access.ts';
 import type { UnitFilter } from '../units/unit.filter.ts';
 import { membersOn, unitFilterSql } from '../units/unit-register.read-model.ts';
 import { type Clock, type ClockFacts, type ClockPolicy, clockOn, defaultPolicy } from './inspection-clock.ts';
+import { policiesOn } from './next-due.ts';
 
 /** One unit in the cycle of inspections. */
 export interface ClockRow extends Clock {
@@ -34,15 +35,17 @@ export async function readInspectionClock(
 ): Promise<ClockRow[]> {
   const rows = await client.$queryRaw<StoredRow[]>`
     WITH member AS (${membersOn(day)}), external AS (
-      SELECT DISTINCT ON ("unitId") id, "unitId", "inspectedOn", "gradedOn", "planReceivedOn" FROM "Inspection"
-      WHERE kind = 'EXTERNAL' AND "inspectedOn" <= ${day}::date ORDER BY "unitId", "inspectedOn" DESC, id DESC
+      SELECT DISTINCT ON ("unitId") inspection.id, "unitId", "inspectedOn", "gradedOn", "planReceivedOn",
+        version."frameworkId"
+      FROM "Inspection" inspection JOIN "FrameworkVersion" version ON version.id = inspection."frameworkVersionId"
+      WHERE kind = 'EXTERNAL' AND "inspectedOn" <= ${day}::date ORDER BY "unitId", "inspectedOn" DESC, inspection.id DESC
     ), internal AS (
       SELECT "unitId", max("inspectedOn") AS "inspectedOn" FROM "Inspection"
       WHERE kind = 'INTERNAL' AND "inspectedOn" <= ${day}::date GROUP BY "unitId"
     ), policy AS (
-      SELECT DISTINCT ON ("regionId") "regionId", json_build_object('cycleMonths', "cycleMonths",
+      SELECT "regionId", "frameworkId", json_build_object('cycleMonths', "cycleMonths",
         'dueSoonMonths', "dueSoonMonths", 'planDueDays', "planDueDays") AS policy
-      FROM "InspectionPolicy" WHERE "validFrom" <= ${day}::date ORDER BY "regionId", "validFrom" DESC
+      FROM (${policiesOn(day)}) policy
     )
     SELECT unit.id, unit.code, unit.name, unit."regionId", member."sjukvardsomradeId", member."providerId",
       external.id AS "lastExternalId", external."inspectedOn"::text AS "lastExternalOn",
@@ -61,7 +64,7 @@ export async function readInspectionClock(
     LEFT JOIN member ON member."unitId" = unit.id
     LEFT JOIN external ON external."unitId" = unit.id
     LEFT JOIN internal ON internal."unitId" = unit.id
-    LEFT JOIN policy ON policy."regionId" = unit."regionId"
+    LEFT JOIN policy ON policy."regionId" = unit."regionId" AND policy."frameworkId" = external."frameworkId"
     LEFT JOIN "PlannedInspection" planned ON planned."unitId" = unit.id AND planned.kind = 'EXTERNAL'
       AND planned."plannedOn" > COALESCE(external."inspectedOn", '-infinity')
     WHERE ${unitsWithinSql(scope)} AND ${unitFilterSql(filter)}

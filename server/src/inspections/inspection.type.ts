@@ -37,7 +37,7 @@ builder.prismaObject('Inspection', {
   }),
 });
 
-builder.prismaObject('Finding', {
+export const FindingRef = builder.prismaObject('Finding', {
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key.' }),

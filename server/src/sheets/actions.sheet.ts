@@ -11,22 +11,24 @@ import {
   type WantedState,
 } from '../action-plans/action-events.ts';
 import { actionStateOn } from '../action-plans/action-state.ts';
-import { warningsOf } from '../action-plans/action-warnings.ts';
 import type { Creation, Update } from '../history/changes.ts';
-import { nextDueSql } from '../inspections/next-due.ts';
+import { type HistoryEntry, rowsEver } from '../history/history.read-model.ts';
+import { nextDueOn } from '../inspections/next-due.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
-import { day, key, oneOf, text } from './cell-values.ts';
-import type { CellEdit, Editor, FaultCode } from './cells.ts';
+import { actionWarningsOn } from './action-faults.ts';
+import { day, key, oneOf, prose, text } from './cell-values.ts';
+import type { CellEdit, Editor } from './cells.ts';
+import { checkNewAction, createActions, newActionColumns, unknownInNewActions } from './new-actions.ts';
 import { findPeople, type People } from './people.ts';
 import {
   type DatedChange,
   type DatedOutcome,
   type RecordDefinition,
-  type RowFault,
   recordSheet,
   type StoredRow,
 } from './record-sheet.ts';
+import { placesOfUnits } from './unit-places.ts';
 
 const statuses = ['PLANNED', 'IN_PROGRESS', 'DONE', 'FOLLOWED_UP', 'DROPPED'] as const satisfies ActionStatus[];
 
@@ -76,22 +78,28 @@ async function prepare(
   const namesPeople = edits.some(({ column }) => personColumns.includes(column));
   const regionIds = [...new Set([...rows.values()].map(({ regionId }) => regionId))];
   const unitIds = [...new Set([...rows.values()].map(({ unitId }) => unitId))];
-  const due = await tx.$queryRaw<{ id: string; day: CalendarDate | null }[]>`
-    SELECT unit.id, ${nextDueSql(today)}::text AS day FROM "Unit" unit WHERE unit.id = ANY(${unitIds}::uuid[])`;
+  const due = await tx.$queryRaw<{ id: string; day: CalendarDate }[]>`
+    SELECT "unitId" AS id, "dueOn"::text AS day FROM (${nextDueOn(today)}) next_due
+    WHERE "unitId" = ANY(${unitIds}::uuid[])`;
   return {
     people: await findPeople(tx, namesPeople ? regionIds : []),
-    nextInspectionOn: new Map(due.flatMap(({ id, day: on }) => (on ? [[id, on] as const] : []))),
+    nextInspectionOn: new Map(due.map(({ id, day: on }) => [id, on])),
   };
 }
+
+/** Whether an event says that it was followed up on a day or later: an earlier day of doing it would rewrite that. */
+const isFollowedUpSince = (events: readonly StoredEvent[], doneOn: Json) =>
+  events.some(({ status, validFrom }) => status === 'FOLLOWED_UP' && (doneOn === null || validFrom >= String(doneOn)));
 
 const definition: RecordDefinition<ActionRow, Prepared> = {
   entity: 'Action',
   // A follow-up and a drop are not a verksamhetschef's to take back.
-  mayChange: (viewer, { unitId, regionId, values }, { column, value }) =>
+  mayChange: (viewer, { unitId, regionId, values, events }, { column, value }) =>
     mayAt(viewer, 'writeActions', { id: unitId, regionId }) ||
     (progressColumns.includes(column) &&
       (column !== 'status' || progressStatuses.includes(value)) &&
       (column === 'evidence' || progressStatuses.includes(values['status'] ?? null)) &&
+      !(column === 'doneOn' && isFollowedUpSince(events, value)) &&
       mayAt(viewer, 'reportProgress', { id: unitId, regionId })),
   mayAdd: (viewer, place) => mayAt(viewer, 'writeActions', place),
   readableBy: (column) => {
@@ -99,7 +107,7 @@ const definition: RecordDefinition<ActionRow, Prepared> = {
     return ['text', 'evidence', 'statusReason'].includes(column) ? 'readFreeText' : 'readUnits';
   },
   prepare,
-  columns: { text: text(4_000, true), evidence: text(4_000, false), criterionId: key(false) },
+  columns: { text: prose(4_000, true), evidence: prose(4_000, false), criterionId: key(false) },
   dated: {
     entity: 'ActionEvent',
     columns: {
@@ -113,9 +121,10 @@ const definition: RecordDefinition<ActionRow, Prepared> = {
       followUpResponsible: text(120, false),
     },
     fieldOf: (column) => (column === 'statusReason' ? 'reason' : fieldOf[eventOf[column as DatedColumn]]),
-    idsOf: (tx, { rowId: actionId, column }) =>
-      tx.actionEvent.findMany({ where: { actionId, kind: eventOf[column as DatedColumn] }, select: { id: true } }),
+    idsOf: (tx, { rowId, column }) =>
+      rowsEver(tx, 'ActionEvent', { column: 'actionId', id: rowId }, { kind: eventOf[column as DatedColumn] }),
     told: async (tx, column, entries) => {
+      if (column === 'doneOn' || column === 'followedUpOn') return daysTold(tx, column, entries);
       if (!personColumns.includes(column)) return entries;
       const ids = entries.flatMap(({ before, after }) => [before, after]).filter((id) => typeof id === 'string');
       const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
@@ -125,13 +134,17 @@ const definition: RecordDefinition<ActionRow, Prepared> = {
     },
     change: changeAction,
   },
-  creationColumns: {},
+  creationColumns: newActionColumns,
   load: loadActions,
-  check: () => [],
+  check: (after, before, editor) => (before ? [] : checkNewAction(after, editor)),
   taken: async () => [],
   unknown: async (tx, all) => {
+    const added = await unknownInNewActions(
+      tx,
+      all.filter(({ edited }) => !edited),
+    );
     const rows = all.filter(({ edited }) => edited?.includes('criterionId'));
-    if (rows.length === 0) return [];
+    if (rows.length === 0) return added;
     const ids = rows.flatMap(({ values: { criterionId } }) => (typeof criterionId === 'string' ? [criterionId] : []));
     const areas = new Map(
       (
@@ -146,15 +159,37 @@ const definition: RecordDefinition<ActionRow, Prepared> = {
         ({ id, areaId }) => [id, areaId],
       ),
     );
-    return rows.flatMap(({ id, values: { criterionId } }) =>
+    const foreign = rows.flatMap(({ id, values: { criterionId } }) =>
       typeof criterionId === 'string' && criteria.get(criterionId) !== areas.get(id)
         ? [{ rowId: id, column: 'criterionId' }]
         : [],
     );
+    return [...added, ...foreign];
   },
-  placesOf: async (_tx, _viewer, rows) => rows.map(() => undefined),
-  create: async () => [],
+  placesOf: placesOfUnits,
+  create: createActions,
 };
+
+/** What events said of an action's status, as the day on which it was done or followed up by them. */
+async function daysTold(
+  tx: Transaction,
+  column: 'doneOn' | 'followedUpOn',
+  entries: readonly HistoryEntry[],
+): Promise<HistoryEntry[]> {
+  const reached: readonly Json[] = column === 'doneOn' ? ['DONE', 'FOLLOWED_UP'] : ['FOLLOWED_UP'];
+  const ids = entries.map(({ entityId }) => entityId);
+  const days = await tx.$queryRaw<{ id: string; day: CalendarDate }[]>`
+    SELECT id, "validFrom"::text AS day FROM "ActionEvent" WHERE id = ANY(${ids}::uuid[])
+    UNION
+    SELECT "entityId", before ->> 'validFrom' FROM "Change" WHERE kind = 'DELETE' AND "entityId" = ANY(${ids}::uuid[])`;
+  const dayOf = new Map(days.map(({ id, day: on }) => [id, on]));
+  return entries
+    .map((entry) => {
+      const told = (status: Json) => (reached.includes(status) ? (dayOf.get(entry.entityId) ?? null) : null);
+      return { ...entry, before: told(entry.before), after: told(entry.after) };
+    })
+    .filter(({ before, after }) => before !== after);
+}
 
 async function loadActions(tx: Transaction, viewer: Parameters<typeof scopeOf>[0], ids: readonly string[]) {
   const rows = await tx.$queryRaw<Stored[]>`
@@ -197,7 +232,9 @@ async function loadActions(tx: Transaction, viewer: Parameters<typeof scopeOf>[0
         responsible: nameOf(state.responsibleId),
         followUpResponsible: nameOf(state.followUpResponsibleId),
       },
-      kept: Object.fromEntries(columns.map((column) => [column, latest(eventOf[column])?.id ?? null])),
+      kept: Object.fromEntries(
+        columns.map((column) => [column, events.filter(({ kind }) => kind === eventOf[column]).map(({ id }) => id)]),
+      ),
     };
   });
 }
@@ -245,32 +282,10 @@ function changeAction({ row, prepared, wanted, editor }: DatedChange<ActionRow, 
       }),
     ),
   );
-  return { creations, updates, faults: warned(row, prepared, changes.events, wanted) };
+  const columns = wanted.map(({ column }) => column);
+  const nextInspectionOn = prepared.nextInspectionOn.get(row.unitId) ?? null;
+  return { creations, updates, faults: actionWarningsOn(columns, row.text, changes.events, nextInspectionOn) };
 }
 
-const columnsWarned = {
-  FOLLOW_UP_ON_DUE_DAY: ['dueOn', 'followUpOn'],
-  FOLLOW_UP_BEFORE_DUE: ['dueOn', 'followUpOn'],
-  SAME_PERSON: ['responsible', 'followUpResponsible'],
-  DUE_AFTER_NEXT_INSPECTION: ['dueOn'],
-  WILL_BUT_DONE: ['status', 'doneOn', 'followedUpOn'],
-} as const satisfies Partial<Record<FaultCode, readonly DatedColumn[]>>;
-
-/** Warnings on the cells that were changed. */
-function warned(
-  row: ActionRow,
-  prepared: Prepared,
-  events: readonly StoredEvent[],
-  wanted: readonly CellEdit[],
-): RowFault[] {
-  const state = actionStateOn(events, endOfTime);
-  return warningsOf({ ...row, ...state, nextInspectionOn: prepared.nextInspectionOn.get(row.unitId) ?? null }).flatMap(
-    (code) =>
-      wanted
-        .filter(({ column }) => (columnsWarned[code] as readonly string[]).includes(column))
-        .map(({ column }) => ({ column, code, blocking: false })),
-  );
-}
-
-/** Actions: a row is an action. */
+/** Actions: a row is an action. A new one goes to the end of its inspection's plan. */
 export const actionsSheet = recordSheet(definition);

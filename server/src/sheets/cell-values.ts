@@ -6,16 +6,21 @@ import type { FaultCode } from './cells.ts';
 export type Read = { readonly value: Json } | { readonly fault: FaultCode; readonly detail?: string };
 export type ReadValue = (value: Json) => Read;
 
-/** Text of at most `most` characters; spaces around it are not kept. */
-export const text =
-  (most: number, required: boolean): ReadValue =>
+/** One line of at most `most` characters; spaces around it are not kept. */
+export const text = (most: number, required: boolean): ReadValue => reading(most, required, /[\p{Cc}]/u);
+
+/** Text of several lines, likewise. */
+export const prose = (most: number, required: boolean): ReadValue => reading(most, required, /[^\P{Cc}\n\t]/u);
+
+const reading =
+  (most: number, required: boolean, forbidden: RegExp): ReadValue =>
   (value) => {
     if (value === null || value === '') return required ? { fault: 'REQUIRED' } : { value: null };
     if (typeof value !== 'string') return { fault: 'BAD_VALUE' };
-    const trimmed = value.trim();
+    const trimmed = value.replace(/\r\n?/g, '\n').trim();
     if (trimmed.length > most) return { fault: 'TOO_LONG', detail: String(most) };
     if (trimmed === '') return required ? { fault: 'REQUIRED' } : { value: null };
-    return /[\p{Cc}]/u.test(trimmed) ? { fault: 'BAD_VALUE' } : { value: trimmed };
+    return forbidden.test(trimmed) ? { fault: 'BAD_VALUE' } : { value: trimmed };
   };
 
 /** A day, YYYY-MM-DD. */

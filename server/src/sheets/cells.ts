@@ -8,11 +8,23 @@ import type { HistoryEntry } from '../history/history.read-model.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 
 /** The tables whose cells can be edited. */
-export const sheetNames = ['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS', 'ACTIONS', 'CLOCK'] as const;
+export const sheetNames = [
+  'GRADINGS',
+  'UNITS',
+  'INSPECTIONS',
+  'SNAPSHOTS',
+  'ACTIONS',
+  'STEPS',
+  'CLOCK',
+  'VISITS',
+  'VISIT_STEPS',
+] as const;
 export type SheetName = (typeof sheetNames)[number];
 
 /** The tables that files are read for. */
-export type FileSheet = Exclude<SheetName, 'ACTIONS' | 'CLOCK'>;
+const fileSheets = ['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS'] as const satisfies SheetName[];
+export type FileSheet = (typeof fileSheets)[number];
+export const isFileSheet = (sheet: SheetName): sheet is FileSheet => fileSheets.some((one) => one === sheet);
 
 /** What anyone needs somewhere to change anything in a table; each cell is checked besides. */
 export const sheetPermissions = {
@@ -21,7 +33,10 @@ export const sheetPermissions = {
   INSPECTIONS: 'writeRegister',
   SNAPSHOTS: 'writeRegister',
   ACTIONS: 'reportProgress',
+  STEPS: 'reportProgress',
   CLOCK: 'writeRegister',
+  VISITS: 'writeRegister',
+  VISIT_STEPS: 'writeRegister',
 } as const satisfies Record<SheetName, Permission>;
 
 /** A cell's place: the row's entity, and a column of the table. */
@@ -54,6 +69,8 @@ export const faultCodes = {
   NO_DATE: 'An inspection needs the day of its visit or of its report.',
   OUT_OF_RANGE: 'The number is out of range.',
   TAKEN: 'Another row has this value already, where each must have its own.',
+  NO_INSPECTION: 'The unit has no inspection that an action could answer.',
+  IN_USE: 'Something else refers to the row: it cannot be taken away.',
   STATUS_CONTRADICTS: 'The status and the days say different things.',
   FOLLOW_UP_ON_DUE_DAY: `${actionWarnings.FOLLOW_UP_ON_DUE_DAY.description} (A warning.)`,
   FOLLOW_UP_BEFORE_DUE: `${actionWarnings.FOLLOW_UP_BEFORE_DUE.description} (A warning.)`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { scopeOf } from '../access/viewer.ts';
+import { rowsEver } from '../history/history.read-model.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { day, text } from './cell-values.ts';
@@ -24,11 +25,7 @@ const definition: RecordDefinition<ClockUnit> = {
     entity: 'PlannedInspection',
     columns: { plannedOn: day(false), inspectors: text(400, false) },
     fieldOf: (column) => column,
-    idsOf: (tx, { rowId: unitId }) => tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM "PlannedInspection" WHERE "unitId" = ${unitId}::uuid AND kind = 'EXTERNAL'
-      UNION
-      SELECT "entityId" FROM "Change" WHERE entity = 'PlannedInspection' AND kind = 'DELETE'
-        AND before ->> 'unitId' = ${unitId} AND before ->> 'kind' = 'EXTERNAL'`,
+    idsOf: (tx, { rowId }) => rowsEver(tx, 'PlannedInspection', { column: 'unitId', id: rowId }, { kind: 'EXTERNAL' }),
     change: changePlan,
   },
   creationColumns: {},
@@ -41,10 +38,11 @@ const definition: RecordDefinition<ClockUnit> = {
       CASE WHEN planned."plannedOn" > COALESCE(latest.day, '-infinity')
         THEN jsonb_build_object('plannedOn', planned."plannedOn", 'inspectors', planned.inspectors)
         ELSE '{"plannedOn": null, "inspectors": null}'::jsonb END AS values,
-      jsonb_build_object('plannedOn', planned.id, 'inspectors', planned.id) AS kept
+      jsonb_build_object('plannedOn', kept.ids, 'inspectors', kept.ids) AS kept
     FROM "Unit" unit
     LEFT JOIN "PlannedInspection" planned ON planned."unitId" = unit.id AND planned.kind = 'EXTERNAL'
     LEFT JOIN latest ON latest."unitId" = unit.id
+    CROSS JOIN LATERAL (SELECT to_jsonb(array_remove(ARRAY[planned.id], NULL)) AS ids) kept
     WHERE unit.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
   check: () => [],
   taken: async () => [],
@@ -55,7 +53,7 @@ const definition: RecordDefinition<ClockUnit> = {
 
 /** One planned external inspection a unit; without its day it is gone, and one that was overtaken gives its place. */
 function changePlan({ row, after, wanted }: DatedChange<ClockUnit>): DatedOutcome {
-  const present = row.kept?.['plannedOn'] ?? null;
+  const present = row.kept?.['plannedOn']?.[0] ?? null;
   const { plannedOn = null, inspectors = null } = after as { plannedOn?: Json; inspectors?: Json };
   if (plannedOn === null) {
     if (inspectors !== null && wanted.some(({ column }) => column === 'inspectors'))

@@ -11,6 +11,8 @@ import { byRow, type CellEdit, type CellKey, type Editor, type FaultCode, Planni
 
 /** The column by which a row that is to be created is recognised. */
 export const newRowColumn = 'new';
+/** The column by which a row is taken away, where rows can be. */
+const removedColumn = 'removed';
 
 /** A stored row with where it belongs. */
 export interface StoredRow {
@@ -19,8 +21,8 @@ export interface StoredRow {
   readonly regionId: string;
   readonly name: string;
   readonly values: { readonly [column: string]: Json };
-  /** Of columns kept in dated rows: the row that holds the present value. */
-  readonly kept?: { readonly [column: string]: string | null };
+  /** Of columns kept in dated rows: the rows that a present value follows from. */
+  readonly kept?: { readonly [column: string]: readonly string[] };
 }
 
 /** A table whose rows are entities and whose columns are their fields. */
@@ -30,6 +32,10 @@ export interface RecordDefinition<Row extends StoredRow = StoredRow, Prepared = 
   mayChange?(viewer: Viewer, row: Row, edit: CellEdit): boolean;
   /** Which permission reading a column's history takes; reading units, unless told otherwise. */
   readableBy?(column: string): Permission;
+  /** Whether a row can be taken away again, by whoever may add one. */
+  readonly removable?: boolean;
+  /** Of rows that are to be taken away, those that something else refers to. */
+  inUse?(tx: Transaction, ids: readonly string[]): Promise<readonly string[]>;
   /** Who may add a row at a place; likewise. */
   mayAdd?(viewer: Viewer, place: Place): boolean;
   /** Reads what changing rows needs to know, once for all of them. */
@@ -64,7 +70,7 @@ export interface RecordDefinition<Row extends StoredRow = StoredRow, Prepared = 
   /** Where a new row belongs; undefined when what it refers to does not exist or may not be seen. */
   placesOf(tx: Transaction, viewer: Viewer, rows: readonly Values[]): Promise<readonly (Place | undefined)[]>;
   /** Cells that refer to what does not exist, or does not belong there: of new rows, and of dated columns. */
-  unknown(tx: Transaction, rows: readonly NewRow[]): Promise<readonly CellKey[]>;
+  unknown(tx: Transaction, rows: readonly NewRow[]): Promise<readonly UnknownCell[]>;
   /** Everything that comes into being with new rows. */
   create(tx: Transaction, rows: readonly NewRow[], editor: Editor): Promise<readonly Creation[]>;
 }
@@ -74,6 +80,11 @@ type AnyDefinition = Pick<
   RecordDefinition<never, never>,
   'entity' | 'columns' | 'dated' | 'creationColumns' | 'check' | 'placesOf' | 'create' | 'mayAdd'
 >;
+
+/** A cell that refers to nothing, and in what way. */
+export interface UnknownCell extends CellKey {
+  readonly code?: FaultCode;
+}
 
 /** New values of a row's dated columns. */
 export interface DatedChange<Row extends StoredRow = StoredRow, Prepared = undefined> {
@@ -107,14 +118,19 @@ export interface NewRow {
 /** The editable table that a definition describes. */
 export function recordSheet<Row extends StoredRow, Prepared>(definition: RecordDefinition<Row, Prepared>): Sheet {
   return {
-    rows: (tx, viewer, ids) => definition.load(tx, viewer, ids),
+    rows: async (tx, viewer, ids) =>
+      (await definition.load(tx, viewer, ids)).map((row) => ({
+        ...row,
+        values: Object.fromEntries(
+          Object.entries(row.values).filter(([column]) => isReadable(definition, viewer, row, column)),
+        ),
+      })),
     history: async (tx, viewer, cell) => {
       const [row] = await definition.load(tx, viewer, [cell.rowId]);
       if (!row) return [];
       const { entity, dated, columns } = definition;
-      const { unitId, regionId } = row;
-      const permission = definition.readableBy?.(cell.column) ?? 'readUnits';
-      if (!mayAt(viewer, permission, { id: unitId, regionId })) return [];
+      const { unitId } = row;
+      if (!isReadable(definition, viewer, row, cell.column)) return [];
       if (dated && ownOf(dated.columns, cell.column)) {
         const ids = (await dated.idsOf(tx, cell)).map(({ id }) => id);
         const field = dated.fieldOf(cell.column);
@@ -131,10 +147,14 @@ export function recordSheet<Row extends StoredRow, Prepared>(definition: RecordD
       const prepared = (await definition.prepare?.(tx, editor, edits, stored)) as Prepared;
       const changed: NewRow[] = [];
       const wanted: CellEdit[] = [];
+      const removed: CellEdit[] = [];
       const created: (NewRow & { readonly edits: readonly CellEdit[] })[] = [];
       for (const [id, ofRow] of rows) {
         const row = stored.get(id);
-        if (row) {
+        const removal = ofRow.find(({ column, value }) => column === removedColumn && value === true);
+        if (row && removal && definition.removable)
+          removed.push(...removeRow(planning, definition, editor, row, removal));
+        else if (row) {
           const after = changeRow(planning, definition, prepared, editor, row, ofRow);
           changed.push({
             id,
@@ -146,12 +166,14 @@ export function recordSheet<Row extends StoredRow, Prepared>(definition: RecordD
           created.push({ id, values: readRow(planning, definition, ofRow), edits: ofRow });
         else for (const edit of ofRow) planning.refuse(edit, 'NOT_FOUND');
       }
+      for (const rowId of removed.length > 0 ? ((await definition.inUse?.(tx, rowIdsOf(removed))) ?? []) : [])
+        planning.refuse({ rowId, column: removedColumn }, 'IN_USE');
       for (const cell of await definition.unknown(tx, definition.dated ? [...changed, ...created] : created))
-        planning.refuse(cell, 'NOT_FOUND');
+        planning.refuse(cell, cell.code ?? 'NOT_FOUND');
       await createRows(planning, definition, tx, editor, created);
       for (const { rowId, column } of await definition.taken(tx, [...changed, ...created]))
         planning.refuse({ rowId, column }, 'TAKEN');
-      await findStale(tx, planning, definition, wanted, stored);
+      await findStale(tx, planning, definition, [...wanted, ...removed], stored, editor.viewer);
       return planning;
     },
   };
@@ -207,6 +229,36 @@ function changeRow<Row extends StoredRow, Prepared>(
   }
   return { values: after, wanted };
 }
+
+/** Whether a viewer may read what stands in a column of a row. */
+function isReadable(
+  { readableBy }: Pick<RecordDefinition, 'readableBy'>,
+  viewer: Viewer,
+  { unitId, regionId }: StoredRow,
+  column: string,
+): boolean {
+  return mayAt(viewer, readableBy?.(column) ?? 'readUnits', { id: unitId, regionId });
+}
+
+/** Takes a row away. @returns its values as cells, none of which someone else may have changed meanwhile */
+function removeRow<Row extends StoredRow, Prepared>(
+  planning: Planning,
+  { entity, columns, mayAdd }: RecordDefinition<Row, Prepared>,
+  { viewer }: Editor,
+  { id, unitId, regionId }: Row,
+  edit: CellEdit,
+): CellEdit[] {
+  const place = { id: unitId, regionId };
+  if (!(mayAdd?.(viewer, place) ?? mayAt(viewer, 'writeRegister', place))) {
+    planning.refuse(edit, 'NOT_ALLOWED');
+    return [];
+  }
+  planning.changed += 1;
+  planning.changes.deletions.push({ entity, entityId: id });
+  return Object.keys(columns).map((column) => ({ ...edit, column }));
+}
+
+const rowIdsOf = (cells: readonly CellKey[]) => [...new Set(cells.map(({ rowId }) => rowId))];
 
 /** A property of the object's own: a column may be named as what every object has. */
 function ownOf<Property>(object: { readonly [name: string]: Property }, name: string): Property | undefined {
@@ -277,24 +329,31 @@ async function createRows(
 async function findStale(
   tx: Transaction,
   planning: Planning,
-  definition: Pick<AnyDefinition, 'dated'>,
+  definition: Pick<RecordDefinition<never, never>, 'dated' | 'readableBy'>,
   wanted: readonly CellEdit[],
   stored: ReadonlyMap<string, StoredRow>,
+  viewer: Viewer,
 ): Promise<void> {
   const cells = new Map<string, CellKey[]>();
   const asked = wanted.flatMap(({ rowId, column, seen }) => {
     const kept = stored.get(rowId)?.kept?.[column];
-    if (kept === null) return [];
-    const [entityId, field] = kept ? [kept, definition.dated?.fieldOf(column) ?? column] : [rowId, column];
-    const same = cells.get(`${entityId}/${field}`);
-    if (same) same.push({ rowId, column });
-    else cells.set(`${entityId}/${field}`, [{ rowId, column }]);
-    return [{ entityId, field, seen }];
+    const field = kept ? (definition.dated?.fieldOf(column) ?? column) : column;
+    return (kept ?? [rowId]).map((entityId) => {
+      const same = cells.get(`${entityId}/${field}`);
+      if (same) same.push({ rowId, column });
+      else cells.set(`${entityId}/${field}`, [{ rowId, column }]);
+      return { entityId, field, seen };
+    });
   });
   for (const { entityId, field, authorName, at, seq } of await staleValues(tx, asked)) {
     for (const cell of cells.get(`${entityId}/${field}`) ?? []) {
-      const present = stored.get(cell.rowId)?.values[cell.column] ?? null;
-      planning.stale.push({ ...cell, present, authorName, at, seq });
+      const row = stored.get(cell.rowId);
+      const present =
+        row && isReadable(definition, viewer, row, cell.column) ? (row.values[cell.column] ?? null) : null;
+      const earlier = planning.stale.findIndex((one) => one.rowId === cell.rowId && one.column === cell.column);
+      if (earlier < 0) planning.stale.push({ ...cell, present, authorName, at, seq });
+      else if ((planning.stale[earlier]?.seq ?? 0n) < seq)
+        planning.stale[earlier] = { ...cell, present, authorName, at, seq };
     }
   }
 }

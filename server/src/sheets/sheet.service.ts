@@ -20,7 +20,9 @@ import { clockSheet } from './clock.sheet.ts';
 import { gradingsSheet } from './gradings.sheet.ts';
 import { inspectionsSheet } from './inspections.sheet.ts';
 import { snapshotsSheet } from './snapshots.sheet.ts';
+import { stepsSheet } from './steps.sheet.ts';
 import { unitsSheet } from './units.sheet.ts';
+import { visitStepsSheet, visitsSheet } from './visits.sheet.ts';
 
 /** Most cells of one draft or commit. */
 export const maximumCells = 20_000;
@@ -35,7 +37,10 @@ const sheets: { readonly [name in SheetName]: Sheet } = {
   INSPECTIONS: inspectionsSheet,
   SNAPSHOTS: snapshotsSheet,
   ACTIONS: actionsSheet,
+  STEPS: stepsSheet,
   CLOCK: clockSheet,
+  VISITS: visitsSheet,
+  VISIT_STEPS: visitStepsSheet,
 };
 
 type Using = Pick<Context, 'database' | 'clock' | 'today'>;

@@ -35,11 +35,31 @@ export const SheetNameRef = builder.enumType('Sheet', {
       description: [
         'A row is an action of a plan: text, evidence, criterionId; and, as dated events, status, statusReason (needed',
         'when it is dropped), doneOn, followedUpOn, dueOn, followUpOn, responsible and followUpResponsible (people by',
-        'name). What is set without a day counts from today.',
+        'name). What is set without a day counts from today. A new one has `new`: true, unitId, area (a letter), status',
+        'and text; inspectionId when it answers another than the latest external inspection; and perhaps findingId, a',
+        'finding that it answers, and visitStepId, what was agreed at a visit.',
+      ].join(' '),
+    },
+    STEPS: {
+      description: [
+        'A row is a step of an action: text, doneOn. A new one has `new`: true and actionId; `removed`: true takes one',
+        'away.',
       ].join(' '),
     },
     CLOCK: {
       description: 'A row is a unit: plannedOn, when its next external inspection is planned, and inspectors.',
+    },
+    VISITS: {
+      description: [
+        'A row is a visit to a unit: visitedOn, attendees, notes. A new one has `new`: true and unitId; `removed`: true',
+        'takes one away that has no steps.',
+      ].join(' '),
+    },
+    VISIT_STEPS: {
+      description: [
+        'A row is an agreed next step of a visit: text, responsible, dueOn, doneOn. A new one has `new`: true and',
+        'visitId; `removed`: true takes one away that has not become an action.',
+      ].join(' '),
     },
   } satisfies Record<SheetName, object>,
 });

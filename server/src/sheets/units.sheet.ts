@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mayInRegion, scopeOf } from '../access/viewer.ts';
 import type { Creation } from '../history/changes.ts';
+import { rowsEver } from '../history/history.read-model.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { day, key, text } from './cell-values.ts';
 import type { CellKey } from './cells.ts';
@@ -25,7 +26,7 @@ const definition: RecordDefinition = {
     entity: 'UnitMembership',
     columns: { sjukvardsomradeId: key(false), providerId: key(false), memberFrom: day(false) },
     fieldOf: membershipField,
-    idsOf: (tx, { rowId: unitId }) => tx.unitMembership.findMany({ where: { unitId }, select: { id: true } }),
+    idsOf: (tx, { rowId }) => rowsEver(tx, 'UnitMembership', { column: 'unitId', id: rowId }),
     change: changeMembership,
   },
   creationColumns: { regionId: key(true) },
@@ -39,11 +40,11 @@ const definition: RecordDefinition = {
       'registeredFrom', unit."registeredFrom", 'closedOn', unit."closedOn",
       'sjukvardsomradeId', member."sjukvardsomradeId", 'providerId', member."providerId",
       'memberFrom', member."validFrom", 'memberBefore', earlier."validFrom") AS values,
-      jsonb_build_object(
-        'sjukvardsomradeId', member.id, 'providerId', member.id, 'memberFrom', member.id) AS kept
+      jsonb_build_object('sjukvardsomradeId', kept.ids, 'providerId', kept.ids, 'memberFrom', kept.ids) AS kept
     FROM "Unit" unit
     LEFT JOIN member ON member."unitId" = unit.id AND member.place = 1
     LEFT JOIN member earlier ON earlier."unitId" = unit.id AND earlier.place = 2
+    CROSS JOIN LATERAL (SELECT to_jsonb(array_remove(ARRAY[member.id], NULL)) AS ids) kept
     WHERE unit.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
   check: ({ registeredFrom, closedOn }) =>
     typeof registeredFrom === 'string' && typeof closedOn === 'string' && closedOn < registeredFrom
@@ -117,7 +118,7 @@ function membershipField(column: string): string {
  */
 function changeMembership({ row, after, wanted, editor }: DatedChange): DatedOutcome {
   const { sjukvardsomradeId = null, providerId = null } = after;
-  const present = row.kept?.['memberFrom'] ?? null;
+  const present = row.kept?.['memberFrom']?.[0] ?? null;
   const began = row.values['memberFrom'] ?? null;
   const moved = wanted.some(({ column }) => column !== 'memberFrom');
   const dated = wanted.some(({ column }) => column === 'memberFrom');

@@ -3,6 +3,7 @@ import { InspectionKind } from '../graphql/enums.ts';
 import { publicError } from '../graphql/errors.ts';
 import { RefusalInterface } from '../graphql/refusal.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
+import { isFileSheet } from '../sheets/cells.ts';
 import { SheetNameRef } from '../sheets/sheet.type.ts';
 import { readTable, TableRefused } from './read-table.ts';
 import { type ReadCell, type ReadTableRow, readTableFor, type TableReading } from './table-import.service.ts';
@@ -148,7 +149,7 @@ builder.mutationFields((t) => ({
       if (contentBase64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(contentBase64))
         throw publicError('BAD_USER_INPUT', 'contentBase64 is not Base64.');
       const { sheet } = input;
-      if (sheet === 'ACTIONS' || sheet === 'CLOCK')
+      if (!isFileSheet(sheet))
         throw publicError('BAD_USER_INPUT', 'No file is read for this table. Paste into the table itself.');
       const table = await readTable(Buffer.from(contentBase64, 'base64'));
       return readTableFor(context, viewerOf(context), table, {

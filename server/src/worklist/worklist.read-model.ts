@@ -1,0 +1,59 @@
+import { Prisma } from '@gradvis/prisma/client';
+import type { Transaction } from '@gradvis/prisma/database';
+import { type Scope, scopeOf, type Viewer } from '../access/viewer.ts';
+import { type ActionFilter, actionsSql } from '../action-plans/action-register.read-model.ts';
+import { type ClockRow, readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
+import { readLists } from '../sql/read-lists.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import { type DatedAction, type WorkItem, workItems } from './work-items.ts';
+
+/** The days that lie in a viewer's hands: of actions that are not closed, and of units' inspections. */
+export interface WorkDays {
+  readonly actions: readonly DatedAction[];
+  readonly units: readonly ClockRow[];
+}
+
+/** The days of whatever a viewer is reminded of, as they stand on `day`: two statements. */
+export async function readWorkDays(client: Transaction, viewer: Viewer, day: CalendarDate): Promise<WorkDays> {
+  const scope = scopeOf(viewer, 'beReminded');
+  return {
+    actions: await readDatedActions(client, scope, {}, day),
+    units: await readInspectionClock(client, scope, {}, day),
+  };
+}
+
+/** What needs a viewer on `day`. */
+export async function readWorklist(client: Transaction, viewer: Viewer, day: CalendarDate): Promise<WorkItem[]> {
+  const { actions, units } = await readWorkDays(client, viewer, day);
+  return workItems(actions, units, day);
+}
+
+/** Actions that are not closed on a day, as far as their days are concerned: one statement. */
+export function readDatedActions(
+  client: Transaction,
+  scope: Scope,
+  filter: ActionFilter,
+  day: CalendarDate,
+): Promise<DatedAction[]> {
+  const { ctes, joins, where } = actionsSql(scope, filter, day);
+  const column = (sql: string) => Prisma.raw(sql);
+  return readLists<DatedAction>(
+    client,
+    {
+      id: column('action.id'),
+      unitId: column('unit.id'),
+      unitName: column('unit.name'),
+      inspectionId: column('inspection.id'),
+      area: column('area.letter'),
+      criterion: column('criterion.code'),
+      status: column('state.status'),
+      dueOn: column('state."dueOn"'),
+      followUpOn: column('state."followUpOn"'),
+    },
+    {
+      ctes,
+      from: Prisma.sql`${joins} WHERE ${where} AND state.status IN ('PLANNED', 'IN_PROGRESS', 'DONE')`,
+      orderBy: column('unit."sortName", unit.id, action.position, action.id'),
+    },
+  );
+}

@@ -1,0 +1,153 @@
+import { Prisma } from '@gradvis/prisma/client';
+import type { Transaction } from '@gradvis/prisma/database';
+import type { Scope } from '../access/viewer.ts';
+import { actionsSql } from '../action-plans/action-register.read-model.ts';
+import { readActionSummary } from '../action-plans/action-summary.read-model.ts';
+import { readComparison } from '../gradings/grading-comparison.read-model.ts';
+import { distributionOf } from '../gradings/grading-comparison.ts';
+import { readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
+import { daysBetween } from '../time/calendar.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import { unitsWithinSql } from '../units/unit.access.ts';
+import { readDatedActions } from '../worklist/worklist.read-model.ts';
+import type { ActionFigures, LateAction, ReportFigures, Shortfall } from './report-figures.ts';
+
+/** Most criteria that are told as recurring. */
+const mostRecurring = 10;
+
+/**
+ * A region's year in figures as of `asOf`, from the read models that the tables show; a fixed number of statements.
+ * @param asOf the last day of the year, or today while it lasts
+ */
+export async function readReportFigures(
+  client: Transaction,
+  regionId: string,
+  year: number,
+  asOf: CalendarDate,
+): Promise<ReportFigures> {
+  const scope: Scope = { regionIds: [regionId], unitIds: [] };
+  const comparison = { scope, filter: {}, kind: 'EXTERNAL', comparedWith: null } as const;
+  const now = await readComparison(client, { ...comparison, asOf });
+  const before = await readComparison(client, { ...comparison, asOf: `${year - 1}-12-31` });
+  const clock = await readInspectionClock(client, scope, {}, asOf);
+  const inspections = await readYear(client, scope, year, asOf);
+  const external = inspections.filter(({ kind }) => kind === 'EXTERNAL');
+  const [actions] = await readActionSummary(client, scope, {}, 'REGION', asOf);
+  const criteria = await readActionSummary(client, scope, {}, 'CRITERION', asOf);
+  return {
+    year,
+    asOf,
+    units: clock.length,
+    inspections: external.map(({ id, unitName, inspectedOn, shortfalls }) => ({
+      key: `${unitName} ${inspectedOn}`,
+      inspectionId: id,
+      unitName,
+      inspectedOn,
+      initialDs: shortfalls.length,
+    })),
+    internalReviews: inspections.length - external.length,
+    distribution: distributionOf(now),
+    distributionBefore: distributionOf(before),
+    uninspected: clock
+      .filter(({ state }) => state === 'OVERDUE' || state === 'NEVER')
+      .map(({ id, name, lastExternalOn }) => ({ key: name, unitId: id, unitName: name, lastExternalOn })),
+    shortfalls: await readShortfalls(client, scope, external, asOf),
+    actions: actionFigures(actions),
+    lateActions: await readLateActions(client, scope, asOf),
+    recurring: criteria
+      .flatMap(({ key, units, total }) => (key ? [{ key, criterion: key, units, actions: total }] : []))
+      .sort((one, other) => other.units - one.units || other.actions - one.actions || (one.key < other.key ? -1 : 1))
+      .slice(0, mostRecurring),
+  };
+}
+
+interface InspectionOfYear {
+  readonly id: string;
+  readonly kind: 'EXTERNAL' | 'INTERNAL';
+  readonly unitName: string;
+  readonly inspectedOn: CalendarDate;
+  readonly planReceivedOn: CalendarDate | null;
+  /** Areas with an initial D, and whether they were adjusted by the day. */
+  readonly shortfalls: readonly { readonly area: string; readonly adjusted: boolean }[];
+}
+
+/** Inspections made in a year, by day, with the areas that got a D. */
+function readYear(client: Transaction, scope: Scope, year: number, asOf: CalendarDate): Promise<InspectionOfYear[]> {
+  return client.$queryRaw<InspectionOfYear[]>`
+    SELECT inspection.id, inspection.kind, unit.name AS "unitName", inspection."inspectedOn"::text AS "inspectedOn",
+      CASE WHEN inspection."planReceivedOn" <= ${asOf}::date THEN inspection."planReceivedOn"::text END
+        AS "planReceivedOn",
+      COALESCE((
+        SELECT json_agg(json_build_object('area', area.letter, 'adjusted', adjustment.id IS NOT NULL)
+          ORDER BY area.letter)
+        FROM "AreaAssessment" assessment JOIN "Area" area ON area.id = assessment."areaId"
+        LEFT JOIN "GradeAdjustment" adjustment ON adjustment."areaAssessmentId" = assessment.id
+          AND COALESCE(adjustment."adjustedOn", inspection."gradedOn") <= ${asOf}::date
+        WHERE assessment."inspectionId" = inspection.id AND assessment."initialGrade" = 'D'
+          AND inspection."gradedOn" <= ${asOf}::date
+      ), '[]') AS shortfalls
+    FROM "Inspection" inspection JOIN "Unit" unit ON unit.id = inspection."unitId"
+    WHERE ${unitsWithinSql(scope)} AND inspection."inspectedOn" <= ${asOf}::date
+      AND inspection."inspectedOn" BETWEEN ${`${year}-01-01`}::date AND ${`${year}-12-31`}::date
+    ORDER BY inspection."inspectedOn", unit."sortName", inspection.id`;
+}
+
+async function readShortfalls(
+  client: Transaction,
+  scope: Scope,
+  inspections: readonly InspectionOfYear[],
+  asOf: CalendarDate,
+): Promise<Shortfall[]> {
+  const filter = { inspectionIds: inspections.map(({ id }) => id) };
+  const { ctes, joins, where } = actionsSql(scope, filter, asOf);
+  const count = (condition: Prisma.Sql) => Prisma.sql`(count(*) FILTER (WHERE ${condition}))::int`;
+  const plans = await client.$queryRaw<
+    { inspectionId: string; area: string; actions: number; followedUp: number; late: number }[]
+  >`
+    WITH ${ctes}
+    SELECT inspection.id AS "inspectionId", area.letter AS area,
+      ${count(Prisma.sql`state.status <> 'DROPPED'`)} AS actions,
+      ${count(Prisma.sql`state.status = 'FOLLOWED_UP'`)} AS "followedUp",
+      ${count(Prisma.sql`state.status IN ('PLANNED', 'IN_PROGRESS') AND state."dueOn" < ${asOf}::date`)} AS late
+    FROM ${joins} WHERE ${where} GROUP BY inspection.id, area.letter`;
+  return inspections.flatMap(({ id, unitName, inspectedOn, planReceivedOn, shortfalls }) =>
+    shortfalls.map(({ area, adjusted }): Shortfall => {
+      const plan = plans.find((one) => one.inspectionId === id && one.area === area);
+      const { actions = 0, followedUp = 0, late = 0 } = plan ?? {};
+      const key = `${unitName} ${inspectedOn} ${area}`;
+      return { key, inspectionId: id, unitName, area, planReceivedOn, adjusted, actions, followedUp, late };
+    }),
+  );
+}
+
+const noActions: ActionFigures = {
+  total: 0,
+  open: 0,
+  late: 0,
+  done: 0,
+  followedUp: 0,
+  dropped: 0,
+  wasLate: 0,
+  medianLateDays: null,
+};
+
+function actionFigures(summary: ActionFigures | undefined): ActionFigures {
+  if (!summary) return noActions;
+  const { total, open, late, done, followedUp, dropped, wasLate, medianLateDays } = summary;
+  return { total, open, late, done, followedUp, dropped, wasLate, medianLateDays };
+}
+
+async function readLateActions(client: Transaction, scope: Scope, asOf: CalendarDate): Promise<LateAction[]> {
+  const late = await readDatedActions(client, scope, { stand: 'LATE' }, asOf);
+  const counts = new Map<string, number>();
+  return late
+    .flatMap(({ id, unitName, area, criterion, dueOn }) => {
+      if (dueOn === null) return [];
+      const name = `${unitName} ${criterion ?? area} ${dueOn}`;
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
+      const key = count === 1 ? name : `${name} (${count})`;
+      return [{ key, actionId: id, unitName, area, criterion, dueOn, days: daysBetween(dueOn, asOf) }];
+    })
+    .sort((one, other) => other.days - one.days);
+}

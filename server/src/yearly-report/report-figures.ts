@@ -1,0 +1,122 @@
+import type { AreaDistribution } from '../gradings/grading-comparison.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+
+/** A region's year in figures. Items of lists have a `key` by which they are recognised in another edition. */
+export interface ReportFigures {
+  readonly year: number;
+  /** The last day of the year, or today while it lasts. */
+  readonly asOf: CalendarDate;
+  /** Units in service on that day. */
+  readonly units: number;
+  /** External inspections of the year, by day. */
+  readonly inspections: readonly ReportInspection[];
+  readonly internalReviews: number;
+  /** By area on that day, and on the last day of the year before. */
+  readonly distribution: readonly AreaDistribution[];
+  readonly distributionBefore: readonly AreaDistribution[];
+  /** Units whose last external inspection lies longer back than the cycle, or that never had one. */
+  readonly uninspected: readonly UninspectedUnit[];
+  /** Every initial D of the year's inspections, and what came of it by that day. */
+  readonly shortfalls: readonly Shortfall[];
+  readonly actions: ActionFigures;
+  /** Actions that were late that day, the longest first. */
+  readonly lateActions: readonly LateAction[];
+  /** Criteria that most units have promised to mend. */
+  readonly recurring: readonly RecurringCriterion[];
+}
+
+export interface ReportInspection {
+  readonly key: string;
+  readonly inspectionId: string;
+  readonly unitName: string;
+  readonly inspectedOn: CalendarDate;
+  /** Areas with an initial D. */
+  readonly initialDs: number;
+}
+
+export interface UninspectedUnit {
+  readonly key: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly lastExternalOn: CalendarDate | null;
+}
+
+export interface Shortfall {
+  readonly key: string;
+  readonly inspectionId: string;
+  readonly unitName: string;
+  readonly area: string;
+  readonly planReceivedOn: CalendarDate | null;
+  readonly adjusted: boolean;
+  readonly actions: number;
+  readonly followedUp: number;
+  readonly late: number;
+}
+
+export interface ActionFigures {
+  readonly total: number;
+  readonly open: number;
+  readonly late: number;
+  readonly done: number;
+  readonly followedUp: number;
+  readonly dropped: number;
+  readonly wasLate: number;
+  readonly medianLateDays: number | null;
+}
+
+export interface LateAction {
+  readonly key: string;
+  readonly actionId: string;
+  readonly unitName: string;
+  readonly area: string;
+  readonly criterion: string | null;
+  readonly dueOn: CalendarDate;
+  readonly days: number;
+}
+
+export interface RecurringCriterion {
+  readonly key: string;
+  readonly criterion: string;
+  readonly units: number;
+  readonly actions: number;
+}
+
+/** A figure that is another now than when the report was signed. */
+export interface FigureDifference {
+  /** Where it stands, such as distribution, D, inForce, C. */
+  readonly path: readonly string[];
+  /** Null where there was none, or is none any more. */
+  readonly signed: string | null;
+  readonly now: string | null;
+}
+
+/** Keys that are of use to programs and say nothing of the figures. */
+const unread = new Set(['key', 'asOf', 'year', 'inspectionId', 'unitId', 'actionId']);
+
+/** What has changed between two editions of a report, figure by figure, in the order of the report. */
+export function differencesOf(signed: ReportFigures, now: ReportFigures): FigureDifference[] {
+  const [before, after] = [flat(signed), flat(now)];
+  const paths = [...new Set([...before.keys(), ...after.keys()])];
+  return paths.flatMap((text): FigureDifference[] => {
+    const [one = null, other = null] = [before.get(text), after.get(text)];
+    return one === other ? [] : [{ path: JSON.parse(text) as string[], signed: one, now: other }];
+  });
+}
+
+/** All figures by where they stand: a list's item by its key, an area's by its letter. */
+function flat(figures: ReportFigures): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (value: unknown, path: readonly string[]) => {
+    if (Array.isArray(value)) for (const item of value) walk(item, [...path, keyOf(item)]);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [name, part] of Object.entries(value)) if (!unread.has(name)) walk(part, [...path, name]);
+    } else found.set(JSON.stringify(path), value === null ? '–' : String(value));
+  };
+  walk(figures, []);
+  return found;
+}
+
+function keyOf(item: unknown): string {
+  const { key, area } = item as { key?: string; area?: string };
+  return key ?? area ?? '';
+}
