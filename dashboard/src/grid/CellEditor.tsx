@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Position } from './selection.ts';
 
-/** A cell that is being edited: where it stands in the frame, and the text that editing begins with. */
-export interface Editing {
+/** How an editor looks: the text that editing begins with, and where it stands in the frame. */
+export interface EditorLook {
   readonly text: string;
-  readonly where: Position;
   /** The whole text is selected: F2 and a double click; typing goes on after what was typed. */
   readonly selectAll: boolean;
   readonly label: string;
@@ -13,7 +11,16 @@ export interface Editing {
   readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 }
 
-interface CellEditorProps extends Editing {
+/** A cell that is being edited. */
+export interface Editing<Row> extends EditorLook {
+  readonly row: Row;
+  /** Place of the column. */
+  readonly column: number;
+  /** The history's `seq` of what the person sees. */
+  readonly seen: string;
+}
+
+interface CellEditorProps extends EditorLook {
   /** The text, or undefined when the person cancelled; and where to go on. */
   readonly onDone: (text: string | undefined, go: 'down' | 'up' | 'left' | 'right' | undefined) => void;
 }

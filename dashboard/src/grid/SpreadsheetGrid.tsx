@@ -15,6 +15,7 @@ import { addRow } from './adding.ts';
 import { CellEditor, type Editing } from './CellEditor.tsx';
 import { CellMenu, type MenuAt } from './CellMenu.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
+import { enterTexts } from './entering.ts';
 import { FindBar } from './FindBar.tsx';
 import { flashCells } from './flash.ts';
 import type { SpreadsheetGridProps } from './grid-props.ts';
@@ -53,7 +54,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   const frame = useRef<HTMLDivElement>(null);
   const spreadsheet = useRef<Spreadsheet<Row>>(undefined);
   const [selections] = useState(() => new SelectionStore());
-  const [editing, setEditing] = useState<Editing>();
+  const [editing, setEditing] = useState<Editing<Row>>();
   const [asked, setAsked] = useState<Asked>();
   const [addingAsked, setAddingAsked] = useState<AddingAsked>();
   const [refused, setRefused] = useState<readonly Refusal[]>([]);
@@ -90,6 +91,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
     columns: byId,
     draft,
     stored: (row) => stored.get(rowKey(row)) ?? row,
+    withDraft: sheet.withDraft,
     keyOf: rowKey,
     seen: sheet.seen,
     words: {
@@ -129,10 +131,13 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
       if (!outer) return;
       const column = spreadsheet.current?.view.columnAt(where.column);
       const row = spreadsheet.current?.view.rowAt(where.row);
+      if (!row) return;
       setEditing({
+        row,
+        column: where.column,
+        seen: sheet.seen,
         text,
-        choices: (row && column?.edit?.choices?.(row)) ?? [],
-        where,
+        choices: column?.edit?.choices?.(row) ?? [],
         selectAll,
         label: column?.header ?? '',
         box: { left: box.left - outer.left, top: box.top - outer.top, width: box.width, height: box.height },
@@ -146,6 +151,10 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
     },
     menu: (at, where) => setMenu({ ...at, where }),
     openGroup: ({ groupKey }) => toggle(groupKey),
+    unfold: (row) => {
+      const key = groupOf?.(row).key;
+      if (key !== undefined && closed.has(key)) toggle(key);
+    },
   };
   useController(spreadsheet, frame, api, host);
 
@@ -157,11 +166,11 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   const onSortChanged = useSort(sort, onSort, api);
 
   const stopEditing = (text: string | undefined, go: 'down' | 'up' | 'left' | 'right' | undefined) => {
-    const where = editing?.where;
     setEditing(undefined);
     const controller = spreadsheet.current;
-    if (!where || !controller) return;
-    if (text !== undefined) void controller.enter([{ ...where, text }]);
+    if (!editing || !controller) return;
+    const { row, column, seen } = editing;
+    if (text !== undefined) void enterTexts(controller.view, [{ row, column, text }], { seen });
     if (go) controller.obey({ do: 'next', direction: go });
     else controller.select(controller.selection);
   };
@@ -179,7 +188,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
           onClose={() => setFinding(false)}
         />
       )}
-      <div className="grid-frame" ref={frame}>
+      <div className="grid-frame" ref={frame} tabIndex={rows.length === 0 ? -1 : undefined}>
         <AgGridReact<Row | GroupRow>
           theme={gridThemes[props.mode]}
           styleNonce={props.nonce}
@@ -220,9 +229,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
               spreadsheet.current?.focusMoved(rowIndex, column.getColId());
           }}
         />
-        {editing && (
-          <CellEditor key={`${editing.where.row}/${editing.where.column}`} {...editing} onDone={stopEditing} />
-        )}
+        {editing && <CellEditor key={`${rowKey(editing.row)}/${editing.column}`} {...editing} onDone={stopEditing} />}
       </div>
       <StatusBar
         spreadsheet={spreadsheet.current}

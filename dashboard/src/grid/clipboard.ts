@@ -1,4 +1,6 @@
-import { largestPaste } from './host.ts';
+import { type Adding, goToRow } from './adding.ts';
+import { enterTexts } from './entering.ts';
+import { type Entry, largestPaste } from './host.ts';
 import { planPaste } from './paste.ts';
 import { boundsOf, contains, edgesOf, type Position, type Selection } from './selection.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
@@ -35,33 +37,40 @@ export function copyCells<Row extends object>(
 /** Pastes a copied table where the selection is. */
 export async function pasteText<Row extends object>(spreadsheet: Spreadsheet<Row>, text: string): Promise<void> {
   const { view } = spreadsheet;
-  const rows = view.dataRows();
+  const { adding, draft, seen } = view.host;
   const matrix = parseTsv(text);
-  if (matrix.length === 0 || rows.length === 0) return;
+  if (matrix.length === 0) return;
+  // These rows are meant, whatever comes or is sorted while the person is asked.
+  const rows = view.dataRows().flatMap((row) => view.rowAt(row) ?? []);
   const extent = { rows: rows.length, columns: view.extent.columns };
   const selection = view.inDataRows(spreadsheet.selection);
-  const { adding, draft } = view.host;
   let plan = planPaste(matrix, selection, extent);
-  let added: Row[] = [];
+  let added: readonly ReturnType<Adding<Row>['begin']>[] = [];
   if (adding && draft && plan.beyond.rows > 0 && (await view.host.mayAdd(plan.beyond.rows))) {
-    added = Array.from({ length: plan.beyond.rows }, () => adding.blank());
+    added = Array.from({ length: plan.beyond.rows }, () => adding.begin());
     plan = planPaste(matrix, selection, { ...extent, rows: extent.rows + added.length });
   }
   if (plan.cells.length > largestPaste) {
     view.host.refused([{ where: '', text: '', reason: view.host.words.tooLarge }], { rows: 0, columns: 0 });
     return;
   }
-  const last = rows.length - 1;
-  const shown = ({ row, column }: Position): Position => ({ row: rows[Math.min(row, last)] ?? 0, column });
-  const entries = plan.cells.map((cell) => ({
-    ...shown(cell),
-    text: cell.text,
-    newRow: added[cell.row - rows.length],
-  }));
-  const work = spreadsheet.enter(entries, plan.beyond);
+  const targets = [...rows.map((row) => ({ row, begins: false })), ...added.map(({ row }) => ({ row, begins: true }))];
+  const entries = plan.cells.flatMap(({ row, column, text: pasted }): Entry<Row>[] => {
+    const target = targets[row];
+    return target ? [{ ...target, column, text: pasted }] : [];
+  });
+  const begun = added.flatMap(({ cells }) => cells);
+  const work = enterTexts(view, entries, { beyond: plan.beyond, seen, begun });
+  const { anchor, head } = plan.area;
+  const shown = ({ row, column }: Position): Position | undefined => {
+    const target = rows[Math.min(row, rows.length - 1)];
+    const place = target && view.placeOfRow(target);
+    return place === undefined ? undefined : { row: place, column };
+  };
+  const [from, to] = [shown(anchor), shown(head)];
   // As in Excel the table stays where it is, however far down the paste reaches.
-  const area = { anchor: shown(plan.area.anchor), head: shown(plan.area.head) };
-  spreadsheet.select([area], true, area.anchor);
+  if (from && to) spreadsheet.select([{ anchor: from, head: to }], true, from);
+  else if (rows.length === 0 && added[0]) goToRow(spreadsheet, view.host.keyOf(added[0].row));
   await work;
 }
 
@@ -77,7 +86,8 @@ export function followClipboard<Row extends object>(spreadsheet: Spreadsheet<Row
     if (event.type === 'cut') spreadsheet.obey({ do: 'clear' });
   };
   const onPaste = (event: ClipboardEvent) => {
-    if (!isCell(event.target) || !event.clipboardData) return;
+    const isEmpty = spreadsheet.view.extent.rows === 0 && !isTyping(event.target);
+    if (!(isCell(event.target) || isEmpty) || !event.clipboardData) return;
     event.preventDefault();
     void pasteText(spreadsheet, event.clipboardData.getData('text/plain'));
   };
@@ -97,4 +107,9 @@ export function isCell(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.classList.contains('ag-cell') || target.classList.contains('ag-full-width-row'))
   );
+}
+
+/** Whether the focus is where one types. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }

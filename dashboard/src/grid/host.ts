@@ -23,6 +23,8 @@ export interface SpreadsheetHost<Row> {
   readonly draft: DraftStore | undefined;
   /** The row as the server holds it. */
   stored(row: Row): Row;
+  /** The row as it looks with a draft's values. */
+  withDraft(row: Row, values: ReadonlyMap<string, Value>): Row;
   /** The key by which the table knows a row. */
   keyOf(row: Row): string;
   /** The history's `seq` of what is shown. */
@@ -49,11 +51,16 @@ export interface SpreadsheetHost<Row> {
   command(command: 'find' | 'help' | 'save'): void;
   menu(at: { readonly x: number; readonly y: number }, where: Position): void;
   openGroup(group: GroupRow): void;
+  /** Opens the group that a row belongs to. */
+  unfold(row: Row): void;
 }
 
-/** Texts for cells that are given as they come: typed, pasted, replaced. */
-export interface Entry<Row = object> extends Position {
+/** A text for a cell as it comes: typed, pasted, replaced. It goes to the row that was meant, wherever that stands by now. */
+export interface Entry<Row> {
+  readonly row: Row;
+  /** Place of the column. */
+  readonly column: number;
   readonly text: string;
-  /** A row that is not shown yet; the position then gives its column. */
-  readonly newRow?: Row | undefined;
+  /** The row comes into being with this very step. */
+  readonly begins?: boolean | undefined;
 }

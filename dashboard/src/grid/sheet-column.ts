@@ -19,8 +19,11 @@ export interface Question {
 
 /** How a column's cells are changed. */
 export interface ColumnEdit<Row> {
-  /** Where a row's value is kept; undefined when the row has no such cell, with the reason told by `read`. */
-  keyOf(row: Row): CellKey | undefined;
+  /**
+   * Where a row's value is kept; undefined when the row has no such cell.
+   * @param begins the row comes into being with the value: no draft holds it yet
+   */
+  keyOf(row: Row, begins?: boolean): CellKey | undefined;
   /** What the server holds; the row is the one without the draft. */
   valueOf(row: Row): Value;
   /** What a text comes to; the row is the one that is shown. */

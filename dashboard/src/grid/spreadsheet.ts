@@ -3,9 +3,9 @@ import { followClipboard, isCell } from './clipboard.ts';
 import { type Command, commandOf } from './commands.ts';
 import { enterTexts, refuseCell } from './entering.ts';
 import type { GroupRow } from './grouping.ts';
-import type { Entry, SpreadsheetHost } from './host.ts';
+import type { SpreadsheetHost } from './host.ts';
 import { markCells } from './marks.ts';
-import { type Filled, planFillIn } from './paste.ts';
+import { type Filled, type PlacedText, planFillIn } from './paste.ts';
 import { followPointer } from './pointer.ts';
 import {
   activeOf,
@@ -284,9 +284,13 @@ export class Spreadsheet<Row extends object> {
     else host.startEditing(cell, text ?? edit.write(row), active, text === undefined);
   }
 
-  /** Takes texts for cells as one step of the person. @returns how many took theirs */
-  enter(entries: readonly Entry<Row>[], beyond?: { readonly rows: number; readonly columns: number }): Promise<number> {
-    return enterTexts(this.view, entries, beyond);
+  /** Takes texts for cells as they are shown, as one step of the person. @returns how many took theirs */
+  enter(texts: readonly PlacedText[]): Promise<number> {
+    const entries = texts.flatMap(({ row: place, column, text }) => {
+      const row = this.view.rowAt(place);
+      return row ? [{ row, column, text }] : [];
+    });
+    return enterTexts(this.view, entries);
   }
 
   /** Fills cells, counted in data rows, with the texts of others, as a paste of them would. */

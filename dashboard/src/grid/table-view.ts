@@ -55,9 +55,20 @@ export class TableView<Row extends object> {
     return (data && this.columnAt(column)?.text(data)) ?? '';
   }
 
+  /** The row as it is shown by now; as it was, when it is shown no longer. */
+  present(row: Row): Row {
+    const data = this.api.getRowNode(this.host.keyOf(row))?.data;
+    return data && !isGroupRow(data) ? data : row;
+  }
+
+  /** Where a row is shown by now. */
+  placeOfRow(row: Row): number | undefined {
+    return this.api.getRowNode(this.host.keyOf(row))?.rowIndex ?? undefined;
+  }
+
   /** Words for where a cell is: the row's first text, and the column. */
-  whereIs({ row, column }: Position, data: Row | undefined = this.rowAt(row)): string {
-    const name = data ? ([...this.host.columns.values()][0]?.text(data) ?? '') : '';
+  whereIs(row: Row | undefined, column: number): string {
+    const name = row ? ([...this.host.columns.values()][0]?.text(row) ?? '') : '';
     return `${name}, ${this.columnAt(column)?.header ?? ''}`;
   }
 

@@ -130,7 +130,8 @@ export function sheetColumns<Row extends RecordRow>(
     ...(read && {
       edit: {
         atOnce: false,
-        keyOf: (row: Row) => (newOnly && !isNew(row) ? undefined : { rowId: row.id, column: field }),
+        keyOf: (row: Row, begins = false) =>
+          newOnly && !begins && !isNew(row) ? undefined : { rowId: row.id, column: field },
         valueOf: (row: Row) => ((row as Record<string, unknown>)[field] ?? null) as Value,
         write: text,
         read,

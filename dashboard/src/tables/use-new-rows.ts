@@ -25,9 +25,14 @@ export function useNewRows<Row extends RecordRow>(
   const adding = useMemo(
     (): Adding<Row> | undefined =>
       blank && {
-        blank: () => blank(crypto.randomUUID()),
-        begun: ({ id: rowId }) =>
-          Object.entries({ [newRowColumn]: true, ...begun }).map(([column, value]) => ({ rowId, column, value })),
+        begin: () => {
+          const rowId = crypto.randomUUID();
+          const values = Object.entries({ [newRowColumn]: true, ...begun });
+          return {
+            row: { ...blank(rowId), ...begun },
+            cells: values.map(([column, value]) => ({ rowId, column, value })),
+          };
+        },
         isNew: ({ id: rowId }) => draft?.cells.has(idOf({ rowId, column: newRowColumn })) === true,
       },
     [blank, begun, draft],
