@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HeldOrder } from './row-order.ts';
+import type { GroupRow } from './grouping.ts';
+import { HeldOrder, orderNodes } from './row-order.ts';
 
 const rows = (ids: readonly string[]) => ids.map((id) => ({ id }));
 const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 12 });
@@ -40,5 +41,38 @@ describe('the order of rows', () => {
     const more = rows(['4', '3', '1']);
     held.apply('a', more);
     expect(more.map(({ id }) => id)).toEqual(['4', '3', '1']);
+  });
+});
+
+describe('the order of grouped rows', () => {
+  interface Row {
+    readonly id: string;
+    readonly status: string;
+  }
+  type Node = { readonly id: string; readonly data: Row | GroupRow };
+  const groupOf = ({ status }: Row) => ({ key: status, label: status });
+  const node = (id: string, status: string): Node => ({ id, data: { id, status } });
+  const group = (key: string): Node => ({
+    id: `group:${key}`,
+    data: { groupKey: key, label: key, count: 1, open: true },
+  });
+  const ordered = (held: HeldOrder, nodes: readonly Node[]) => {
+    const sorted = [...nodes];
+    orderNodes<Row>(sorted, held, 'a', groupOf);
+    return sorted.map(({ id }) => id);
+  };
+
+  test('puts a row that has changed its group under that group', () => {
+    const held = new HeldOrder();
+    ordered(held, [group('DONE'), group('PLANNED'), node('a', 'DONE'), node('b', 'PLANNED'), node('c', 'PLANNED')]);
+    const changed = [group('DONE'), node('a', 'DONE'), node('b', 'DONE'), group('PLANNED'), node('c', 'PLANNED')];
+    expect(ordered(held, changed)).toEqual(['group:DONE', 'a', 'b', 'group:PLANNED', 'c']);
+  });
+
+  test('holds the rows when a group comes that was not there', () => {
+    const held = new HeldOrder();
+    ordered(held, [group('PLANNED'), node('b', 'PLANNED'), node('a', 'PLANNED'), node('c', 'PLANNED')]);
+    const changed = [group('DONE'), group('PLANNED'), node('a', 'PLANNED'), node('b', 'PLANNED'), node('c', 'DONE')];
+    expect(ordered(held, changed)).toEqual(['group:DONE', 'c', 'group:PLANNED', 'b', 'a']);
   });
 });

@@ -1,6 +1,6 @@
 import type { PostSortRowsParams } from 'ag-grid-community';
 import { useMemo, useRef } from 'react';
-import { type Group, type GroupRow, regroup } from './grouping.ts';
+import { type Group, type GroupRow, isGroupRow, regroup } from './grouping.ts';
 
 /** What is ordered: only its key counts. */
 interface Keyed {
@@ -24,8 +24,32 @@ export class HeldOrder {
   }
 }
 
+/** A row of the table as AG Grid hands it over to be ordered. */
+interface Node<Row> extends Keyed {
+  readonly data?: Row | GroupRow | undefined;
+}
+
+/** Puts freshly sorted rows to where they were held, and then under the groups that they belong to by now. */
+export function orderNodes<Row extends object>(
+  nodes: Node<Row>[],
+  held: HeldOrder,
+  view: unknown,
+  groupOf: ((row: Row) => Group) | undefined,
+): void {
+  // Group rows come and go with what the rows hold: they say nothing of the order of the rows.
+  const rows = nodes.filter(({ data }) => !isGroupRow(data));
+  held.apply(view, rows);
+  if (!groupOf) {
+    nodes.splice(0, nodes.length, ...rows);
+    return;
+  }
+  const byData = new Map(nodes.map((node) => [node.data, node]));
+  const sorted = [...nodes.filter(({ data }) => isGroupRow(data)), ...rows].flatMap(({ data }) => data ?? []);
+  nodes.splice(0, nodes.length, ...regroup(sorted, groupOf).flatMap((data) => byData.get(data) ?? []));
+}
+
 /**
- * Orders rows after AG Grid has sorted them: back under their groups, and held where they were.
+ * Orders rows after AG Grid has sorted them: held where they were, and under their groups.
  * @param view another view of the table orders anew
  */
 export function useRowOrder<Row extends object>(groupOf: ((row: Row) => Group) | undefined, view: unknown) {
@@ -33,16 +57,8 @@ export function useRowOrder<Row extends object>(groupOf: ((row: Row) => Group) |
   return useMemo(
     () =>
       ({ nodes, api }: PostSortRowsParams<Row | GroupRow>) => {
-        if (groupOf) {
-          const byData = new Map(nodes.map((node) => [node.data, node] as const));
-          const ordered = regroup(nodes.flatMap(({ data }) => data ?? []) as (Row | GroupRow)[], groupOf);
-          for (const [index, data] of ordered.entries()) {
-            const node = byData.get(data);
-            if (node) nodes[index] = node;
-          }
-        }
         const sort = api.getColumnState().find((column) => column.sort);
-        held.current.apply(JSON.stringify([view, sort?.colId, sort?.sort]), nodes);
+        orderNodes(nodes, held.current, JSON.stringify([view, sort?.colId, sort?.sort]), groupOf);
       },
     [groupOf, view],
   );

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type GridLayout, layoutOf, layoutText } from './layout.ts';
 
 /**
@@ -12,25 +12,46 @@ export function useAddressLayout(
   write: (layout: GridLayout) => void,
 ): readonly [GridLayout, (layout: GridLayout) => void] {
   const [layout, setLayout] = useState(() => layoutOf(text));
-  /** Texts that are on their way into the address, the last one last. */
-  const written = useRef<readonly string[]>([]);
-  const seen = useRef(text);
+  const [own] = useState(() => new OwnTexts(text));
   useEffect(() => {
-    if (text === seen.current) return;
-    seen.current = text;
-    const place = written.current.lastIndexOf(text);
-    // What was written before it has been passed over, and comes from elsewhere if it comes.
-    written.current = written.current.slice(place + 1);
-    if (place < 0) setLayout(layoutOf(text));
-  }, [text]);
+    if (own.comesFromElsewhere(text)) setLayout(layoutOf(text));
+  }, [own, text]);
   const change = useCallback(
     (next: GridLayout) => {
       const kept = layoutOf(layoutText(next));
-      written.current = [...written.current, layoutText(kept)];
+      if (!own.write(layoutText(kept))) return;
       setLayout(kept);
       write(kept);
     },
-    [write],
+    [own, write],
   );
   return [layout, change];
+}
+
+/** Tells the texts that one has put into the address oneself from those that come from elsewhere: a view, «back». */
+export class OwnTexts {
+  /** On their way into the address, the last one last. */
+  private written: readonly string[] = [];
+  private seen: string;
+
+  constructor(seen: string) {
+    this.seen = seen;
+  }
+
+  /** One puts a text into the address. @returns whether that changes anything */
+  write(text: string): boolean {
+    if (text === (this.written.at(-1) ?? this.seen)) return false;
+    this.written = [...this.written, text];
+    return true;
+  }
+
+  /** The address has a text. @returns whether it is a new one that one has not written */
+  comesFromElsewhere(text: string): boolean {
+    if (text === this.seen) return false;
+    this.seen = text;
+    const place = this.written.lastIndexOf(text);
+    // What was written before it has been passed over, and comes from elsewhere if it comes.
+    this.written = place < 0 ? [] : this.written.slice(place + 1);
+    return place < 0;
+  }
 }
