@@ -1,6 +1,8 @@
 import { Divider, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { copyCells, pasteText } from './clipboard.ts';
+import { clearCells, editCell } from './editing.ts';
+import { obey } from './keyboard.ts';
 import type { Position } from './selection.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
 import { formatTsv } from './tsv.ts';
@@ -57,14 +59,14 @@ export function CellMenu<Row extends object>(props: CellMenuProps<Row>) {
       {mayEdit && [
         entry('cut', 'Ctrl+X', async () => {
           await copy();
-          spreadsheet.obey({ do: 'clear' });
+          clearCells(spreadsheet);
         }),
         entry('paste', 'Ctrl+V', paste),
         <Divider key="divider" />,
-        entry('edit', 'F2', () => spreadsheet.edit(undefined)),
-        entry('clear', 'Delete', () => spreadsheet.obey({ do: 'clear' })),
-        entry('fill_down', 'Ctrl+D', () => spreadsheet.obey({ do: 'fill', way: 'down' })),
-        entry('fill_right', 'Ctrl+R', () => spreadsheet.obey({ do: 'fill', way: 'right' })),
+        entry('edit', 'F2', () => editCell(spreadsheet)),
+        entry('clear', 'Delete', () => clearCells(spreadsheet)),
+        entry('fill_down', 'Ctrl+D', () => obey(spreadsheet, { do: 'fill', way: 'down' })),
+        entry('fill_right', 'Ctrl+R', () => obey(spreadsheet, { do: 'fill', way: 'right' })),
       ]}
       <Divider />
       {row && column && entry('open', translate('grid.space'), () => props.onOpen(row, column.id))}

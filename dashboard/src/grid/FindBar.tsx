@@ -1,6 +1,7 @@
 import { Button, Checkbox, FormControlLabel, TextField } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { enterPlaced } from './editing.ts';
 import { matches, replaced, type Search } from './find.ts';
 import { activeOf, at, type Position, same } from './selection.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
@@ -43,12 +44,14 @@ export function FindBar<Row extends object>({ spreadsheet, all, onShowAll, onClo
     const finds = findsIn(spreadsheet, search);
     const active = activeOf(spreadsheet.selection);
     const chosen = all ? finds : finds.filter((position) => same(position, active));
-    void spreadsheet
-      .enter(chosen.map((position) => ({ ...position, text: replaced(spreadsheet.view.textAt(position), search, by) })))
-      .then((count) => {
-        if (all) setSaid(translate('grid.replaced', { count }));
-        else find();
-      });
+    const texts = chosen.map((position) => ({
+      ...position,
+      text: replaced(spreadsheet.view.textAt(position), search, by),
+    }));
+    void enterPlaced(spreadsheet, texts).then((count) => {
+      if (all) setSaid(translate('grid.replaced', { count }));
+      else find();
+    });
   };
   return (
     <search

@@ -24,6 +24,7 @@ import { useGroupLine } from './group-line.tsx';
 import { type GroupRow, isGroupRow } from './grouping.ts';
 import type { Refusal, SpreadsheetHost } from './host.ts';
 import { KeyHelp } from './KeyHelp.tsx';
+import { obey } from './keyboard.ts';
 import { type Asked, QuestionDialog } from './QuestionDialog.tsx';
 import { RefusedTexts } from './RefusedTexts.tsx';
 import { useRowOrder } from './row-order.ts';
@@ -171,7 +172,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
     if (!editing || !controller) return;
     const { row, column, seen } = editing;
     if (text !== undefined) void enterTexts(controller.view, [{ row, column, text }], { seen });
-    if (go) controller.obey({ do: 'next', direction: go });
+    if (go) obey(controller, { do: 'next', direction: go });
     else controller.select(controller.selection);
   };
 

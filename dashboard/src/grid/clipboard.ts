@@ -1,10 +1,11 @@
 import { type Adding, goToRow } from './adding.ts';
+import { clearCells } from './editing.ts';
 import { enterTexts } from './entering.ts';
 import { type Entry, largestPaste } from './host.ts';
 import { planPaste } from './paste.ts';
 import { boundsOf, contains, edgesOf, type Position, type Selection } from './selection.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
-import type { TableView } from './table-view.ts';
+import { isCell, type TableView } from './table-view.ts';
 import { formatHtml, formatTsv, type Matrix, parseTsv } from './tsv.ts';
 
 /**
@@ -83,7 +84,7 @@ export function followClipboard<Row extends object>(spreadsheet: Spreadsheet<Row
     event.clipboardData.setData('text/plain', formatTsv(texts));
     event.clipboardData.setData('text/html', html);
     event.preventDefault();
-    if (event.type === 'cut') spreadsheet.obey({ do: 'clear' });
+    if (event.type === 'cut') clearCells(spreadsheet);
   };
   const onPaste = (event: ClipboardEvent) => {
     const isEmpty = spreadsheet.view.extent.rows === 0 && !isTyping(event.target);
@@ -99,14 +100,6 @@ export function followClipboard<Row extends object>(spreadsheet: Spreadsheet<Row
     frame.removeEventListener('cut', onCopy);
     frame.removeEventListener('paste', onPaste);
   };
-}
-
-/** Whether the focus is on a cell: in an editor or on a button keys and clipboard are the browser's. */
-export function isCell(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.classList.contains('ag-cell') || target.classList.contains('ag-full-width-row'))
-  );
 }
 
 /** Whether the focus is where one types. */

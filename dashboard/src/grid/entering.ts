@@ -75,20 +75,17 @@ export async function enterTexts<Row extends object>(
     return undefined;
   };
 
+  const refused: Refused<Row>[] = [];
+  const queue = [...entries];
   const pause = inSlices();
-  const takeAll = async (some: readonly Entry<Row>[]): Promise<readonly Refused<Row>[]> => {
-    const refused: Refused<Row>[] = [];
-    for (const entry of some) {
-      refused.push(...[take(entry)].filter((one) => one !== undefined));
-      const over = pause();
-      if (over) await over;
-    }
-    return refused;
-  };
-  const first = await takeAll(entries);
-  // What a cell of a new row takes may hang on one further to the right.
-  const again = await takeAll(first.flatMap(({ entry }) => (entry.begins ? entry : [])));
-  const refused = [...first.filter(({ entry }) => !entry.begins), ...again];
+  for (const [index, entry] of queue.entries()) {
+    const refusal = take(entry);
+    // What a cell of a new row takes may hang on one further to the right.
+    if (refusal && entry.begins && index < entries.length) queue.push(entry);
+    else if (refusal) refused.push(refusal);
+    const over = pause();
+    if (over) await over;
+  }
   if (entries.length > manyEntries) await nextTask();
   for (const { question, cells } of waiting.values()) {
     const value = await host.ask(question, cells.length);

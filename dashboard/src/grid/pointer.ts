@@ -1,3 +1,4 @@
+import { editCell, fillCells } from './editing.ts';
 import { planFill } from './paste.ts';
 import {
   activeOf,
@@ -85,7 +86,7 @@ export function followPointer<Row extends object>(spreadsheet: Spreadsheet<Row>)
         if (!to) return;
         const [inData] = view.inDataRows([source]);
         const row = view.dataRows().findLastIndex((one) => one <= to.row);
-        void spreadsheet.fill(planFill(inData, { row, column: to.column }).cells);
+        void fillCells(spreadsheet, planFill(inData, { row, column: to.column }).cells);
         spreadsheet.select([planFill(source, to).area]);
       },
     );
@@ -122,7 +123,7 @@ export function followPointer<Row extends object>(spreadsheet: Spreadsheet<Row>)
     const position = view.positionOf(target);
     if (!position || !view.host.draft) return;
     spreadsheet.select(at(position));
-    spreadsheet.edit(undefined);
+    editCell(spreadsheet);
   };
 
   const onContextMenu = (event: MouseEvent) => {

@@ -134,3 +134,11 @@ export class TableView<Row extends object> {
     (forwards ? outside[0] : outside.at(-1))?.focus();
   }
 }
+
+/** Whether the focus is on a cell: in an editor or on a button keys and clipboard are the browser's. */
+export function isCell(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.classList.contains('ag-cell') || target.classList.contains('ag-full-width-row'))
+  );
+}

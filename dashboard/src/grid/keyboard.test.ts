@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { obey } from './keyboard.ts';
+import { activeOf, at, currentOf } from './selection.ts';
+import { placeNamed, StubSheet } from './stub-sheet.ts';
+
+const open = () => new StubSheet([placeNamed('Anna'), placeNamed('Bo'), placeNamed('Disa')]);
+
+describe('a key', () => {
+  test('Enter goes down where one can write, and opens the row after Esc', () => {
+    const { spreadsheet } = open();
+    obey(spreadsheet, { do: 'next', direction: 'down' });
+    expect(activeOf(spreadsheet.selection)).toEqual({ row: 1, column: 0 });
+    const again = open();
+    obey(again.spreadsheet, { do: 'cancel' });
+    obey(again.spreadsheet, { do: 'next', direction: 'down' });
+    expect(again.opened).toEqual(['anna']);
+    expect(activeOf(again.spreadsheet.selection)).toEqual({ row: 0, column: 0 });
+  });
+
+  test('Esc is forgotten by any other key', () => {
+    const sheet = open();
+    obey(sheet.spreadsheet, { do: 'cancel' });
+    obey(sheet.spreadsheet, { do: 'move', direction: 'right' });
+    obey(sheet.spreadsheet, { do: 'next', direction: 'down' });
+    expect(sheet.opened).toEqual([]);
+  });
+
+  test('fills downwards, empties, takes back', () => {
+    const sheet = open();
+    const { spreadsheet, draft } = sheet;
+    obey(spreadsheet, { do: 'extend', direction: 'down' });
+    obey(spreadsheet, { do: 'extend', direction: 'down' });
+    obey(spreadsheet, { do: 'fill', way: 'down' });
+    expect(sheet.drafted).toEqual({ 'bo/name': 'Anna', 'disa/name': 'Anna' });
+    obey(spreadsheet, { do: 'undo' });
+    expect(draft.cells.size).toBe(0);
+    spreadsheet.select(at({ row: 1, column: 1 }));
+    obey(spreadsheet, { do: 'clear' });
+    expect(sheet.drafted).toEqual({ 'bo/kind': null });
+    expect(currentOf(spreadsheet.selection).head).toEqual({ row: 1, column: 1 });
+  });
+
+  test('a letter sets the value at once where the column says so', () => {
+    const sheet = open();
+    sheet.spreadsheet.select(at({ row: 2, column: 1 }));
+    obey(sheet.spreadsheet, { do: 'type', text: 'i' });
+    expect(sheet.drafted).toEqual({ 'disa/kind': 'i' });
+  });
+
+  test('is left to the browser where nothing can be written', () => {
+    const { spreadsheet } = new StubSheet([placeNamed('Anna')], { draft: undefined });
+    expect(obey(spreadsheet, { do: 'type', text: 'i' })).toBe(false);
+  });
+});
