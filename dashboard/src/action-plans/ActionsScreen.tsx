@@ -11,7 +11,7 @@ import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { DateField } from '../layout/DateField.tsx';
-import { todayHere } from '../layout/days.ts';
+import { today } from '../layout/moments.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
 import { ActionGaps } from './ActionGaps.tsx';
@@ -35,7 +35,7 @@ export function ActionsScreen() {
   const stand = stands.find((one) => one === shown);
   const area = areaLetters.find((one) => one === parameters.get('area'));
   const asOf = /^\d{4}-\d{2}-\d{2}$/.test(parameters.get('asOf') ?? '') ? parameters.get('asOf') : null;
-  const day = asOf ?? todayHere();
+  const day = asOf ?? today();
   const variables = useMemo(() => {
     const filter = {
       ...(search && { unit: { search } }),

@@ -13,7 +13,7 @@ import {
 } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Fragment, useCallback, useMemo, useState } from 'react';
-import { Title, useLocaleState, useTranslate } from 'react-admin';
+import { Title, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
@@ -21,6 +21,7 @@ import { useUnitNames } from '../data-provider/use-unit-names.ts';
 import { AskDialog } from '../layout/AskDialog.tsx';
 import { DateField } from '../layout/DateField.tsx';
 import { Failure } from '../layout/Failure.tsx';
+import { momentText } from '../layout/moments.ts';
 import { useChoiceTexts } from '../layout/use-choice-texts.ts';
 import { useLiveChanges } from '../live/use-live-changes.ts';
 import { LoggedChanges } from './LoggedChanges.tsx';
@@ -34,7 +35,6 @@ const columns = ['when', 'who', 'why', 'where', 'what', 'channel'] as const;
 export function ChangesScreen() {
   const translate = useTranslate();
   const choiceTexts = useChoiceTexts();
-  const [locale = 'sv'] = useLocaleState();
   const [parameters, setParameters] = useSearchParams();
   const [open, setOpen] = useState<string>();
   const [asking, setAsking] = useState<ChangeSet>();
@@ -87,10 +87,6 @@ export function ChangesScreen() {
     setAsking(undefined);
     await putBack(crypto.randomUUID(), seq);
   };
-  const moment = new Intl.DateTimeFormat(locale === 'sv' ? 'sv-SE' : 'en-SE', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
   const field = (name: 'author' | 'reason', label: string) => (
     <TextField
       type="search"
@@ -151,7 +147,7 @@ export function ChangesScreen() {
               {data?.items.map((one) => (
                 <Fragment key={one.seq}>
                   <TableRow hover>
-                    <TableCell className="nowrap">{moment.format(new Date(one.at))}</TableCell>
+                    <TableCell className="nowrap">{momentText(one.at)}</TableCell>
                     <TableCell>{one.authorName ?? translate('story.someone')}</TableCell>
                     <TableCell>
                       {one.reason}

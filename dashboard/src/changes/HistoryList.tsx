@@ -1,5 +1,7 @@
 import type { HistoryEntryFragment } from '@gradvis/codegen';
 import { useTranslate } from 'react-admin';
+import { dayOf } from '../layout/moments.ts';
+import { withKeys } from './entry-keys.ts';
 
 interface HistoryListProps {
   readonly entries: readonly HistoryEntryFragment[];
@@ -13,14 +15,14 @@ export function HistoryList({ entries, wordsOf }: HistoryListProps) {
   if (entries.length === 0) return <p className="muted">{translate('story.no_history')}</p>;
   return (
     <ol className="history">
-      {entries.map((entry) => (
-        <li key={`${entry.seq}${entry.entity}${entry.field}${entry.kind}`}>
+      {withKeys(entries).map(({ key, entry }) => (
+        <li key={key}>
           <strong>{wordsOf(entry)}</strong>
           {entry.reason ? <span> {entry.reason}</span> : null}
           <span className="muted">
             {translate('story.by', {
               author: entry.authorName ?? translate('story.someone'),
-              date: entry.at.slice(0, 10),
+              date: dayOf(entry.at),
             })}
           </span>
         </li>

@@ -1,5 +1,6 @@
 import type { Value } from '../grid/edits.ts';
 import type { ColumnEdit, Question, Reading, SheetColumn } from '../grid/sheet-column.ts';
+import { today } from '../layout/moments.ts';
 import { readDate } from '../layout/read-date.ts';
 import { gradeColours } from '../theme/grade-colours.ts';
 import { type ComparisonRow, isSummary, type UnitRow } from './columns.ts';
@@ -152,7 +153,7 @@ function adjustedOn(translate: SheetSettings['translate']): Question {
     label: translate('grade.adjusted_on'),
     help: translate('grade.adjusted_on_help'),
     answer: (text) => {
-      const date = readDate(text, new Date());
+      const date = readDate(text, today());
       return date ? { value: date } : { refused: translate('app.date_wrong') };
     },
   };

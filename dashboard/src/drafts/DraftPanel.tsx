@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { type DraftCell, idOf, newRowColumn, type Value } from '../grid/edits.ts';
 import { AskDialog } from '../layout/AskDialog.tsx';
+import { momentText } from '../layout/moments.ts';
 import { SidePanel } from '../layout/SidePanel.tsx';
 import type { OpenDraft, Outcome } from './use-draft.ts';
 
@@ -194,7 +195,7 @@ export function DraftPanel({ draft, words, reload, onSaved, onClose }: DraftPane
                         {translate('draft.conflict', {
                           value: words.valueText(cell.column, conflict.present),
                           author: conflict.authorName ?? translate('story.someone'),
-                          date: conflict.at.slice(0, 16).replace('T', ' '),
+                          date: momentText(conflict.at),
                         })}{' '}
                         <Button size="small" onClick={() => store.acknowledge([conflict])}>
                           {translate('draft.mine')}

@@ -6,6 +6,7 @@ import { Title, useNotify, useTranslate } from 'react-admin';
 import { Link, useNavigate } from 'react-router-dom';
 import { request } from '../data-provider/request.ts';
 import { AskDialog } from '../layout/AskDialog.tsx';
+import { momentText } from '../layout/moments.ts';
 import { type Refusal, RefusalAlert, refusalOf } from './RefusalAlert.tsx';
 
 const maximumBytes = 2 * 1024 * 1024;
@@ -123,7 +124,7 @@ function Drafts() {
               </>
             }
           >
-            <ListItemText primary={fileName} secondary={createdAt.slice(0, 16).replace('T', ' ')} />
+            <ListItemText primary={fileName} secondary={momentText(createdAt)} />
           </ListItem>
         ))}
       </List>

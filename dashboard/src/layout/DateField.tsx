@@ -1,6 +1,7 @@
 import { TextField, type TextFieldProps } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { today } from './moments.ts';
 import { readDate } from './read-date.ts';
 
 type DateFieldProps = Omit<TextFieldProps, 'value' | 'onChange' | 'type'> & {
@@ -21,7 +22,7 @@ export function DateField({ value, onDate, onBlur, ...rest }: DateFieldProps) {
   }, [value]);
   const settle = () => {
     typing.current = false;
-    const date = readDate(text, new Date());
+    const date = readDate(text, today());
     setWrong(date === undefined);
     if (date === undefined || date === value) return;
     setText(date);
@@ -38,7 +39,7 @@ export function DateField({ value, onDate, onBlur, ...rest }: DateFieldProps) {
         typing.current = true;
         setText(event.target.value);
         if (/^\d{4}-\d{2}-\d{2}$/.test(event.target.value) || event.target.value === '') {
-          const date = readDate(event.target.value, new Date());
+          const date = readDate(event.target.value, today());
           setWrong(date === undefined);
           if (date !== undefined && date !== value) onDate(date);
         }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDate } from './read-date.ts';
 
-const now = new Date(2026, 4, 3);
+const today = '2026-05-03';
 
 describe('a typed date', () => {
   it.each([
@@ -14,18 +14,18 @@ describe('a typed date', () => {
     [' Idag ', '2026-05-03'],
     ['', ''],
   ])('%s is understood', (typed, date) => {
-    expect(readDate(typed, now)).toBe(date);
+    expect(readDate(typed, today)).toBe(date);
   });
 
   it.each(['29/2 2025', '2026-13-01', '2026-02-30', '31/4', '1', 'imorgon', '1066-10-14'])('%s is no date', (typed) => {
-    expect(readDate(typed, now)).toBeUndefined();
+    expect(readDate(typed, today)).toBeUndefined();
   });
 
   it('is the same when its result is typed again', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2200-12-31'), noInvalidDate: true }), (day) => {
         const iso = day.toISOString().slice(0, 10);
-        expect(readDate(iso, now)).toBe(iso);
+        expect(readDate(iso, today)).toBe(iso);
       }),
     );
   });

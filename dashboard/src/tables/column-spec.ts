@@ -1,6 +1,7 @@
 import type { ColDef } from 'ag-grid-community';
 import type { Value } from '../grid/edits.ts';
 import type { Reading, SheetColumn } from '../grid/sheet-column.ts';
+import { today } from '../layout/moments.ts';
 import { readDate } from '../layout/read-date.ts';
 
 type Translate = (key: string, values?: object) => string;
@@ -148,7 +149,7 @@ export const readText = (text: string): Reading => ({ value: text.trim() === '' 
 export const readDay =
   (translate: Translate) =>
   (text: string): Reading => {
-    const date = readDate(text, new Date());
+    const date = readDate(text, today());
     if (date === undefined) return { refused: translate('app.date_wrong') };
     return { value: date === '' ? null : date };
   };
