@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin';
-import { BrowserRouter, Navigate, Route } from 'react-router-dom';
+import { BrowserRouter, Route } from 'react-router-dom';
 import { AccessibilityScreen } from './accessibility/AccessibilityScreen.tsx';
 import { ActionsScreen } from './action-plans/ActionsScreen.tsx';
 import { authProvider } from './auth/auth-provider.ts';
@@ -10,14 +10,18 @@ import { ChangesScreen } from './changes/ChangesScreen.tsx';
 import { ClockScreen } from './clock/ClockScreen.tsx';
 import { ComparisonScreen } from './comparison/ComparisonScreen.tsx';
 import { dataProvider } from './data-provider/data-provider.ts';
+import { HomeScreen } from './home/HomeScreen.tsx';
 import { i18nProvider } from './i18n/i18n-provider.ts';
 import { ImportScreen } from './imports/ImportScreen.tsx';
 import { ImportStart } from './imports/ImportStart.tsx';
 import { InspectionScreen } from './inspections/InspectionScreen.tsx';
 import { InspectionTable } from './inspections/InspectionTable.tsx';
 import { Shell } from './layout/Shell.tsx';
+import { SettingsScreen } from './settings/SettingsScreen.tsx';
 import { darkTheme, lightTheme } from './theme/theme.ts';
+import { UnitCardScreen } from './unit-card/UnitCardScreen.tsx';
 import { UnitTable } from './units/UnitTable.tsx';
+import { ReportScreen } from './yearly-report/ReportScreen.tsx';
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } });
 
@@ -41,7 +45,23 @@ export function App() {
         disableTelemetry
       >
         <CustomRoutes>
-          <Route path="/" element={<Navigate to="/comparison" replace />} />
+          <Route path="/" element={<HomeScreen />} />
+          <Route
+            path="/report"
+            element={
+              <Signed resource="report">
+                <ReportScreen />
+              </Signed>
+            }
+          />
+          <Route
+            path="/settings"
+            element={
+              <Signed resource="settings">
+                <SettingsScreen />
+              </Signed>
+            }
+          />
           <Route
             path="/comparison"
             element={
@@ -93,7 +113,7 @@ export function App() {
           <Route path="/accessibility" element={<AccessibilityScreen />} />
         </CustomRoutes>
         <Resource name="inspections" list={InspectionTable} show={InspectionScreen} />
-        <Resource name="units" list={UnitTable} />
+        <Resource name="units" list={UnitTable} show={UnitCardScreen} />
       </Admin>
     </BrowserRouter>
   );

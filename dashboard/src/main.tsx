@@ -6,6 +6,7 @@ import '@fontsource/roboto/latin-500.css';
 import '@fontsource/roboto/latin-700.css';
 import '@fontsource/roboto/latin-ext-400.css';
 import './app.css';
+import './pages.css';
 import { App } from './App.tsx';
 import { nonce } from './nonce.ts';
 

@@ -10,6 +10,8 @@ const needed: Readonly<Record<string, Permission>> = {
   inspections: 'readUnits',
   actions: 'readUnits',
   clock: 'readUnits',
+  report: 'readReports',
+  settings: 'administer',
   imports: 'writeRegister',
   changes: 'writeRegister',
 };

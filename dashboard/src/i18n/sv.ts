@@ -1,5 +1,9 @@
+import { pagesSv } from './pages-sv.ts';
+import type { Worded } from './worded.ts';
+
 /** The product's own words in Swedish; English has the same keys. */
 export const sv = {
+  ...pagesSv,
   app: {
     comparison: 'Jämför graderingar',
     actions: 'Handlingsplaner',
@@ -7,6 +11,9 @@ export const sv = {
     inspections: 'Granskningar',
     units: 'Enheter',
     imports: 'Import',
+    home: 'Översikt',
+    report: 'Årsrapport',
+    settings: 'Inställningar',
     accessibility: 'Tillgänglighet',
     api: 'GraphQL-API',
     loading: 'Hämtar …',
@@ -193,6 +200,8 @@ export const sv = {
     ADJUSTMENT_REMAINS: 'Området är justerat från D. Ta först bort justeringen i Gällande.',
     DATE_IN_FUTURE: 'Dagen har inte varit ännu.',
     DATES_OUT_OF_ORDER: 'Dagarna kommer i fel ordning.',
+    NO_INSPECTION: 'Enheten har ingen granskning som en åtgärd kan svara på.',
+    IN_USE: 'Något annat hör till raden. Den kan inte tas bort.',
     STATUS_CONTRADICTS: 'Statusen och datumen säger olika saker.',
     FOLLOW_UP_ON_DUE_DAY: 'Följs upp samma dag som den ska vara klar: då har inget hunnit visa sig.',
     FOLLOW_UP_BEFORE_DUE: 'Följs upp innan den ska vara klar.',
@@ -293,6 +302,37 @@ export const sv = {
     DROPPED: 'Avskriven',
   },
   actions: {
+    one: 'Åtgärd',
+    gone: 'Åtgärden finns inte, eller så får du inte se den.',
+    OUTCOMES: 'Utfall',
+    open_one: 'Öppna åtgärden',
+    add_action: 'Lägg till åtgärd',
+    no_such_criterion: 'Skriv kriteriets kod, till exempel D6. Det ska höra till åtgärdens område.',
+    no_such_area: 'Skriv områdets bokstav, A–H.',
+    steps: 'Delsteg',
+    new_step: 'Nytt delsteg',
+    step_added: 'Delsteg tillagt',
+    step_done: 'Delsteg klart',
+    step_open: 'Delsteg öppnat igen',
+    step_removed: 'Delsteg borttaget',
+    no_evidence: 'Inget visar ännu att den är genomförd.',
+    answers: 'Svarar på',
+    answers_nothing: 'Ingen anmärkning är kopplad.',
+    choose_findings: 'Välj anmärkningar',
+    findings_chosen: 'Anmärkningar kopplade till åtgärden',
+    comments: 'Kommentarer',
+    no_comments: 'Inga kommentarer.',
+    new_comment: 'Ny kommentar',
+    course: 'Förlopp',
+    event: {
+      STATUS: 'Status',
+      DUE_ON: 'Klart senast',
+      RESPONSIBLE: 'Ansvarig',
+      FOLLOW_UP_ON: 'Följs upp',
+      FOLLOW_UP_RESPONSIBLE: 'Ansvarig för uppföljning',
+    },
+    unit_only: 'Bara %{unit}',
+    own_only: 'Bara egna enheter',
     empty: 'Inga åtgärder motsvarar filtret.',
     none: 'Inga åtgärder finns ännu. De kommer med en granskningsrapport som har en handlingsplan.',
     count: 'En åtgärd |||| %{smart_count} åtgärder',
@@ -763,8 +803,6 @@ export const sv = {
     SYSTEM: 'systemet',
   },
 };
-
-type Worded<Messages> = { [Key in keyof Messages]: Messages[Key] extends string ? string : Worded<Messages[Key]> };
 
 /** The form of all messages: another language that lacks one does not compile. */
 export type Messages = Worded<typeof sv>;

@@ -9,6 +9,7 @@ import { ActionList } from './ActionList.tsx';
 import { Criteria } from './Criteria.tsx';
 import { factNames } from './fact-names.ts';
 import { GradeBadge } from './GradeBadge.tsx';
+import { PlanTools } from './PlanTools.tsx';
 
 type Inspection = NonNullable<InspectionReportQuery['inspection']>;
 
@@ -30,7 +31,7 @@ export function InspectionScreen() {
       <Facts inspection={data.inspection} />
       <Findings inspection={data.inspection} />
       <Areas inspection={data.inspection} />
-      <Plan inspection={data.inspection} />
+      <Plan inspection={data.inspection} seen={data.latestChangeSet} />
     </Box>
   );
 }
@@ -161,8 +162,9 @@ function Areas({ inspection: { assessments, findings } }: Part) {
   ));
 }
 
-function Plan({ inspection: { actionPlan } }: Part) {
+function Plan({ inspection, seen }: Part & { readonly seen: string }) {
   const translate = useTranslate();
+  const { actionPlan } = inspection;
   return (
     <section>
       <Typography variant="h2">{translate('inspection.plan_title')}</Typography>
@@ -174,6 +176,7 @@ function Plan({ inspection: { actionPlan } }: Part) {
       ) : (
         <p className="muted">{translate('inspection.no_plan')}</p>
       )}
+      <PlanTools inspection={inspection} seen={seen} />
     </section>
   );
 }

@@ -1,11 +1,14 @@
 import AccessibilityNewIcon from '@mui/icons-material/AccessibilityNew';
 import ApartmentIcon from '@mui/icons-material/Apartment';
+import AssessmentIcon from '@mui/icons-material/Assessment';
 import CodeIcon from '@mui/icons-material/Code';
 import EventRepeatIcon from '@mui/icons-material/EventRepeat';
 import FactCheckIcon from '@mui/icons-material/FactCheck';
 import GridOnIcon from '@mui/icons-material/GridOn';
 import HistoryIcon from '@mui/icons-material/History';
+import HomeIcon from '@mui/icons-material/Home';
 import TaskAltIcon from '@mui/icons-material/TaskAlt';
+import TuneIcon from '@mui/icons-material/Tune';
 import UploadFileIcon from '@mui/icons-material/UploadFile';
 import type { ReactNode } from 'react';
 import {
@@ -57,15 +60,20 @@ function Person() {
 function MainMenu() {
   const translate = useTranslate();
   const { canAccess: mayImport } = useCanAccess({ resource: 'imports', action: 'list' });
+  const { canAccess: mayReport } = useCanAccess({ resource: 'report', action: 'list' });
+  const { canAccess: maySet } = useCanAccess({ resource: 'settings', action: 'list' });
   return (
     <Menu>
+      <Menu.Item to="/" primaryText={translate('app.home')} leftIcon={<HomeIcon />} />
       <Menu.Item to="/comparison" primaryText={translate('app.comparison')} leftIcon={<GridOnIcon />} />
       <Menu.Item to="/actions" primaryText={translate('app.actions')} leftIcon={<TaskAltIcon />} />
       <Menu.Item to="/clock" primaryText={translate('app.clock')} leftIcon={<EventRepeatIcon />} />
       <Menu.Item to="/inspections" primaryText={translate('app.inspections')} leftIcon={<FactCheckIcon />} />
       <Menu.Item to="/units" primaryText={translate('app.units')} leftIcon={<ApartmentIcon />} />
+      {mayReport && <Menu.Item to="/report" primaryText={translate('app.report')} leftIcon={<AssessmentIcon />} />}
       {mayImport && <Menu.Item to="/imports" primaryText={translate('app.imports')} leftIcon={<UploadFileIcon />} />}
       {mayImport && <Menu.Item to="/changes" primaryText={translate('changes.title')} leftIcon={<HistoryIcon />} />}
+      {maySet && <Menu.Item to="/settings" primaryText={translate('app.settings')} leftIcon={<TuneIcon />} />}
       <Menu.Item to="/accessibility" primaryText={translate('app.accessibility')} leftIcon={<AccessibilityNewIcon />} />
       <Menu.Item to="/graphql" reloadDocument primaryText={translate('app.api')} leftIcon={<CodeIcon />} />
     </Menu>

@@ -3,7 +3,7 @@ import { Role } from '../graphql/enums.ts';
 import { type Permission, permissions } from './permissions.ts';
 import { type Grant, mayAnywhere, type Viewer } from './viewer.ts';
 
-const PermissionRef = builder.enumType('Permission', {
+export const PermissionRef = builder.enumType('Permission', {
   description: 'Something that a viewer may do somewhere.',
   values: {
     readUnits: { description: 'Read units, inspections and grades.' },

@@ -5,6 +5,7 @@ import '../access/token.mutations.ts';
 import '../regions/region.type.ts';
 import '../regions/region.queries.ts';
 import '../units/unit.type.ts';
+import '../units/unit-rights.type.ts';
 import '../units/unit-visit.type.ts';
 import '../units/unit.queries.ts';
 import '../units/unit-register.queries.ts';

@@ -2,6 +2,7 @@ import { builder } from '../graphql/builder.ts';
 import { ChangeChannel, ChangeKind } from '../graphql/enums.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { type HistoryEntry, readHistory } from './history.read-model.ts';
+import { latestSeq } from './history.ts';
 
 export const HistoryEntryRef = builder.objectRef<HistoryEntry>('HistoryEntry').implement({
   description: 'One change of a value: who, when, why, from what to what.',
@@ -26,6 +27,12 @@ export const HistoryEntryRef = builder.objectRef<HistoryEntry>('HistoryEntry').i
 });
 
 builder.queryFields((t) => ({
+  latestChangeSet: t.field({
+    type: 'ChangeSeq',
+    description: 'The latest change set: what one has seen who reads now. Ask for it before what one reads.',
+    authScopes: { signedIn: true },
+    resolve: (_root, _args, context) => latestSeq(context.database.client),
+  }),
   gradingHistory: t.field({
     type: [HistoryEntryRef],
     description:

@@ -8,7 +8,7 @@ import type { Update } from '../history/changes.ts';
 import { regionsWhere } from '../regions/region.access.ts';
 import { number } from '../sheets/cell-values.ts';
 import { toDate } from '../time/calendar-date.ts';
-import { defaultPolicy } from './inspection-clock.ts';
+import { type ClockPolicy, defaultPolicy } from './inspection-clock.ts';
 
 builder.prismaObject('InspectionPolicy', {
   select: { id: true },
@@ -60,7 +60,22 @@ const numbers = ['cycleMonths', 'dueSoonMonths', 'planDueDays'] as const;
 const most = { cycleMonths: 240, dueSoonMonths: 239, planDueDays: 730 } as const;
 const least = { cycleMonths: 1, dueSoonMonths: 0, planDueDays: 1 } as const;
 
+const DefaultRef = builder.objectRef<ClockPolicy>('DefaultInspectionPolicy').implement({
+  description: 'How inspections are followed where nothing is set.',
+  fields: (t) => ({
+    cycleMonths: t.exposeInt('cycleMonths', { description: 'Months from one external inspection to the next.' }),
+    dueSoonMonths: t.exposeInt('dueSoonMonths', { description: 'Months before that in which it is due soon.' }),
+    planDueDays: t.exposeInt('planDueDays', { description: 'Days from the report within which a plan is expected.' }),
+  }),
+});
+
 builder.queryFields((t) => ({
+  defaultInspectionPolicy: t.field({
+    type: DefaultRef,
+    description: 'How inspections are followed where nothing is set.',
+    authScopes: { may: 'readUnits' },
+    resolve: () => defaultPolicy,
+  }),
   inspectionPolicies: t.prismaField({
     type: ['InspectionPolicy'],
     description: 'How the viewer’s regions follow their inspections: all that has been set, latest first.',

@@ -1,0 +1,90 @@
+import { type WorkKind, WorklistDocument, type WorklistQuery } from '@gradvis/codegen';
+import { Skeleton, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { request } from '../data-provider/request.ts';
+import { daysBetween } from '../layout/days.ts';
+import { Failure } from '../layout/Failure.tsx';
+import { today } from '../layout/moments.ts';
+import { useLiveQuery } from '../live/use-live-query.ts';
+
+type WorkItem = WorklistQuery['worklist']['items'][number];
+
+/** Where the grid is that shows all of a kind. */
+const grids: { readonly [kind in WorkKind]: string } = {
+  ACTION_LATE: '/actions?own=1&stand=LATE',
+  FOLLOW_UP_LATE: '/actions?own=1&stand=TO_FOLLOW_UP',
+  PLAN_LATE: '/clock?own=1&plan=LATE',
+  INSPECTION_OVERDUE: '/clock?own=1&state=OVERDUE',
+  ACTION_DUE_SOON: '/actions?own=1&stand=DUE_SOON',
+  FOLLOW_UP_SOON: '/actions?own=1&stand=TO_FOLLOW_UP',
+  PLAN_AWAITED: '/clock?own=1&plan=AWAITED',
+  INSPECTION_DUE_SOON: '/clock?own=1&state=DUE_SOON',
+  INSPECTION_PLANNED: '/clock?own=1',
+};
+const late: readonly WorkKind[] = ['ACTION_LATE', 'FOLLOW_UP_LATE', 'PLAN_LATE', 'INSPECTION_OVERDUE'];
+
+/** What needs me now, from my own units: how much of each kind, and the most pressing. */
+export function Worklist() {
+  const translate = useTranslate();
+  const { data, error, refetch } = useLiveQuery(['worklist'], (signal) => request(WorklistDocument, {}, signal));
+  if (error) return <Failure error={error} retry={() => refetch()} />;
+  if (!data) return <Skeleton variant="rounded" height={240} />;
+  const { counts, items, totalCount } = data.worklist;
+  return (
+    <section>
+      <Typography variant="h2">{translate('home.needs_me')}</Typography>
+      {totalCount === 0 ? (
+        <p>{translate('home.nothing')}</p>
+      ) : (
+        <>
+          <ul className="work-counts">
+            {counts
+              .filter(({ count }) => count > 0)
+              .map(({ kind, count }) => (
+                <li key={kind} className={late.includes(kind) ? 'work-late' : ''}>
+                  <Link to={grids[kind]}>
+                    <strong>{count}</strong> {translate(`work.${kind}`, { smart_count: count })}
+                  </Link>
+                </li>
+              ))}
+          </ul>
+          <div className="changes-table">
+            <Table size="small" aria-label={translate('home.needs_me')}>
+              <TableBody>
+                {items.map((item) => (
+                  <Item key={`${item.kind} ${item.id}`} item={item} />
+                ))}
+              </TableBody>
+            </Table>
+          </div>
+          {totalCount > items.length && (
+            <p className="muted">{translate('home.more', { smart_count: totalCount - items.length })}</p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Item({ item: { kind, id, unitId, unitName, area, criterion, on } }: { readonly item: WorkItem }) {
+  const translate = useTranslate();
+  const days = daysBetween(today(), on);
+  const address = area ? `/actions?unit=${unitId}&action=${id}` : `/units/${unitId}/show`;
+  return (
+    <TableRow hover>
+      <TableCell className="nowrap">
+        <span className={days < 0 ? 'late-word' : ''}>
+          {days < 0
+            ? translate('home.days_late', { smart_count: -days })
+            : translate('home.days_left', { smart_count: days })}
+        </span>
+      </TableCell>
+      <TableCell className="nowrap">{on}</TableCell>
+      <TableCell>
+        <Link to={address}>{[unitName, criterion ?? area].filter(Boolean).join(', ')}</Link>
+      </TableCell>
+      <TableCell>{translate(`work.one.${kind}`)}</TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,127 @@
+import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { Report } from './ReportScreen.tsx';
+
+interface ReportTablesProps {
+  readonly figures: Report['figures'];
+}
+
+/** The lists of a report: what was inspected and what was not, every D and what came of it, what is late, what recurs. */
+export function ReportTables({ figures }: ReportTablesProps) {
+  const translate = useTranslate();
+  const { inspections, uninspected, shortfalls, lateActions, recurring } = figures;
+  return (
+    <>
+      <Listed
+        title="report.inspections"
+        headings={['comparison.unit', 'comparison.inspected', 'report.ds']}
+        rows={inspections.map(({ inspectionId, unitName, inspectedOn, initialDs }) => [
+          inspectionId,
+          <Link key="unit" to={`/inspections/${inspectionId}/show`}>
+            {unitName}
+          </Link>,
+          inspectedOn,
+          initialDs,
+        ])}
+      />
+      <Listed
+        title="report.uninspected"
+        headings={['comparison.unit', 'clock.last_external']}
+        rows={uninspected.map(({ unitId, unitName, lastExternalOn }) => [
+          unitId,
+          <Link key="unit" to={`/units/${unitId}/show`}>
+            {unitName}
+          </Link>,
+          lastExternalOn ?? translate('clock.NEVER'),
+        ])}
+      />
+      <Listed
+        title="report.ds_outcome"
+        headings={[
+          'comparison.unit',
+          'actions.area',
+          'clock.plan_received',
+          'report.to_c',
+          'app.actions',
+          'actions.number.followedUp',
+          'actions.number.late',
+        ]}
+        rows={shortfalls.map((one) => [
+          `${one.inspectionId} ${one.area}`,
+          <Link key="unit" to={`/inspections/${one.inspectionId}/show`}>
+            {one.unitName}
+          </Link>,
+          one.area,
+          one.planReceivedOn ?? '–',
+          translate(one.adjusted ? 'report.yes' : 'report.no'),
+          one.actions,
+          one.followedUp,
+          one.late,
+        ])}
+      />
+      <Listed
+        title="report.late_actions"
+        headings={['comparison.unit', 'actions.area', 'actions.criterion', 'actions.due', 'report.days']}
+        rows={lateActions.map(({ actionId, unitName, area, criterion, dueOn, days }) => [
+          actionId,
+          <Link key="unit" to={`/actions?action=${actionId}`}>
+            {unitName}
+          </Link>,
+          area,
+          criterion ?? '–',
+          dueOn,
+          days,
+        ])}
+      />
+      <Listed
+        title="report.recurring"
+        headings={['actions.criterion', 'report.unit_count', 'app.actions']}
+        rows={recurring.map(({ criterion, units, actions }) => [criterion, criterion, units, actions])}
+      />
+    </>
+  );
+}
+
+interface ListedProps {
+  readonly title: string;
+  readonly headings: readonly string[];
+  /** Each begins with its key. */
+  readonly rows: readonly (readonly [string, ...ReactNode[]])[];
+}
+
+function Listed({ title, headings, rows }: ListedProps) {
+  const translate = useTranslate();
+  return (
+    <section>
+      <Typography variant="h2">
+        {translate(title)} <span className="muted">({rows.length})</span>
+      </Typography>
+      {rows.length === 0 ? (
+        <p className="muted">{translate('app.none')}</p>
+      ) : (
+        <div className="changes-table">
+          <Table size="small" className="numbers" aria-label={translate(title)}>
+            <TableHead>
+              <TableRow>
+                {headings.map((word) => (
+                  <TableCell key={word}>{translate(word)}</TableCell>
+                ))}
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {rows.map(([key, ...cells]) => (
+                <TableRow key={key}>
+                  {cells.map((cell, place) => (
+                    <TableCell key={headings[place]}>{cell}</TableCell>
+                  ))}
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </div>
+      )}
+    </section>
+  );
+}
