@@ -66,6 +66,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   const collator = useMemo(() => new Intl.Collator(locale.language), [locale.language]);
   const byId = useMemo(() => new Map(sheet.columns.map((column) => [column.id, column])), [sheet.columns]);
   const { draft } = sheet;
+  const mayEdit = draft !== undefined && sheet.locked === undefined;
   const drawn = useMemo(
     (): DrawnRows => ({
       mark: () => spreadsheet.current?.mark(),
@@ -91,6 +92,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   const host: SpreadsheetHost<Row> = {
     columns: byId,
     draft,
+    locked: sheet.locked,
     stored: (row) => stored.get(rowKey(row)) ?? row,
     withDraft: sheet.withDraft,
     keyOf: rowKey,
@@ -241,7 +243,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         onHelp={() => setHelping(true)}
         onFind={() => setFinding(true)}
         onColumns={() => setChoosing(true)}
-        onAdd={sheet.adding && draft && (() => spreadsheet.current && addRow(spreadsheet.current))}
+        onAdd={sheet.adding && mayEdit ? () => spreadsheet.current && addRow(spreadsheet.current) : undefined}
       >
         {props.tools?.(() =>
           (api?.getAllDisplayedColumns() ?? []).map((column) => {
@@ -271,7 +273,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         <CellMenu
           {...menu}
           spreadsheet={spreadsheet.current}
-          mayEdit={draft !== undefined}
+          mayEdit={mayEdit}
           onOpen={(row, column) => props.onOpen(row, column, true)}
           onHistory={props.onHistory}
           onClose={() => {
@@ -292,7 +294,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
           onClose={() => setChoosing(false)}
         />
       )}
-      <KeyHelp open={helping} mayEdit={draft !== undefined} onClose={() => setHelping(false)} />
+      <KeyHelp open={helping} mayEdit={mayEdit} onClose={() => setHelping(false)} />
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function copyCells<Row extends object>(
 /** Pastes a copied table where the selection is. */
 export async function pasteText<Row extends object>(spreadsheet: Spreadsheet<Row>, text: string): Promise<void> {
   const { view } = spreadsheet;
-  const { adding, draft, seen } = view.host;
+  const { adding, seen } = view.host;
   const matrix = parseTsv(text);
   if (matrix.length === 0) return;
   // These rows are meant, whatever comes or is sorted while the person is asked.
@@ -47,7 +47,7 @@ export async function pasteText<Row extends object>(spreadsheet: Spreadsheet<Row
   const selection = view.inDataRows(spreadsheet.selection);
   let plan = planPaste(matrix, selection, extent);
   let added: readonly ReturnType<Adding<Row>['begin']>[] = [];
-  if (adding && draft && plan.beyond.rows > 0 && (await view.host.mayAdd(plan.beyond.rows))) {
+  if (adding && view.mayEdit && plan.beyond.rows > 0 && (await view.host.mayAdd(plan.beyond.rows))) {
     added = Array.from({ length: plan.beyond.rows }, () => adding.begin());
     plan = planPaste(matrix, selection, { ...extent, rows: extent.rows + added.length });
   }

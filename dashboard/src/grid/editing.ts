@@ -13,7 +13,8 @@ export function editCell<Row extends object>({ view, selection }: Sheet<Row>, te
   const edit = view.columnAt(active.column)?.edit;
   const cell = view.cellElement(active);
   if (!row || !cell) return;
-  if (!host.draft || !edit) refuseCell(view, active, host.words.readOnly);
+  if (host.locked !== undefined) refuseCell(view, active, host.locked);
+  else if (!host.draft || !edit) refuseCell(view, active, host.words.readOnly);
   else if (!edit.keyOf(row)) refuseCell(view, active, host.words.noCell);
   else host.startEditing(cell, text ?? edit.write(row), active, text === undefined);
 }
@@ -27,7 +28,7 @@ export function typeInCell<Row extends object>(sheet: Sheet<Row>, text: string):
 
 /** Empties the selected cells. */
 export function clearCells<Row extends object>(sheet: Sheet<Row>): void {
-  if (sheet.view.host.draft)
+  if (sheet.view.mayTry)
     void enterPlaced(
       sheet,
       [...cellsOf(sheet.selection)].map((cell) => ({ ...cell, text: '' })),

@@ -43,7 +43,11 @@ export async function enterTexts<Row extends object>(
   { beyond = nothingBeyond, seen = view.host.seen, begun = [] }: Circumstances = {},
 ): Promise<number> {
   const { host } = view;
-  const { draft, words } = host;
+  const { draft, words, locked } = host;
+  if (locked !== undefined) {
+    host.refused([{ where: '', text: '', reason: locked }], nothingBeyond);
+    return 0;
+  }
   const wishes: Wish[] = begun.map((cell) => ({ ...cell, seen }));
   const waiting = new Map<string, Waiting>();
   /** Rows that come into being, as they look with the values that they have taken. */

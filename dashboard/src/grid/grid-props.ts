@@ -24,6 +24,8 @@ export interface SheetParts<Row> {
   readonly columns: readonly SheetColumn<Row>[];
   /** Undefined when the person may not change anything here. */
   readonly draft: DraftStore | undefined;
+  /** Why nothing can be changed in what is shown now; whoever tries is told. */
+  readonly locked?: string | undefined;
   /** The history's `seq` of what is shown. */
   readonly seen: string;
   /** Keys by which a row's cells are kept, as the draft names them. */

@@ -21,6 +21,8 @@ export interface SpreadsheetHost<Row> {
   readonly columns: ReadonlyMap<string, SheetColumn<Row>>;
   /** Undefined when the person may not change anything here. */
   readonly draft: DraftStore | undefined;
+  /** Why nothing can be changed in what is shown now, although the person may. */
+  readonly locked: string | undefined;
   /** The row as the server holds it. */
   stored(row: Row): Row;
   /** The row as it looks with a draft's values. */

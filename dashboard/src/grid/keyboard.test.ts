@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pasteText } from './clipboard.ts';
 import { obey } from './keyboard.ts';
 import { activeOf, at, currentOf } from './selection.ts';
 import { placeNamed, StubSheet } from './stub-sheet.ts';
@@ -50,5 +51,29 @@ describe('a key', () => {
   test('is left to the browser where nothing can be written', () => {
     const { spreadsheet } = new StubSheet([placeNamed('Anna')], { draft: undefined });
     expect(obey(spreadsheet, { do: 'type', text: 'i' })).toBe(false);
+  });
+});
+
+describe('a table that is locked', () => {
+  const locked = () => new StubSheet([placeNamed('Anna'), placeNamed('Bo')], { locked: 'as of a past day' });
+
+  test.each<[string, (sheet: StubSheet) => unknown]>([
+    ['a letter', ({ spreadsheet }) => obey(spreadsheet, { do: 'type', text: 'i' })],
+    ['Delete', ({ spreadsheet }) => obey(spreadsheet, { do: 'clear' })],
+    ['Ctrl+D', ({ spreadsheet }) => obey(spreadsheet, { do: 'fill', way: 'down' })],
+    ['a paste beyond its end', ({ spreadsheet }) => pasteText(spreadsheet, 'one\r\ntwo\r\nthree\r\n')],
+  ])('says once why %s changes nothing', async (_, attempt) => {
+    const sheet = locked();
+    sheet.mayAdd = async () => expect.unreachable('asked for new rows');
+    sheet.spreadsheet.select([{ anchor: { row: 0, column: 1 }, head: { row: 1, column: 1 } }]);
+    await attempt(sheet);
+    expect(sheet.refusals).toEqual([{ where: '', text: '', reason: 'as of a past day' }]);
+    expect(sheet.draft.cells.size).toBe(0);
+  });
+
+  test('is walked through as one that is only read', () => {
+    const sheet = locked();
+    obey(sheet.spreadsheet, { do: 'next', direction: 'down' });
+    expect(sheet.opened).toEqual(['anna']);
   });
 });

@@ -43,14 +43,14 @@ export function obey<Row extends object>(spreadsheet: Spreadsheet<Row>, command:
       clearCells(spreadsheet);
       return true;
     case 'fill':
-      if (host.draft) void fillCells(spreadsheet, planFillIn(view.inDataRows(selection), command.way));
+      if (view.mayTry) void fillCells(spreadsheet, planFillIn(view.inDataRows(selection), command.way));
       return true;
     case 'edit':
       editCell(spreadsheet);
       return true;
     case 'type':
-      if (host.draft) typeInCell(spreadsheet, command.text);
-      return host.draft !== undefined;
+      if (view.mayTry) typeInCell(spreadsheet, command.text);
+      return view.mayTry;
     case 'undo':
       host.draft?.undo();
       return true;
@@ -85,7 +85,7 @@ function goOn<Row extends object>(spreadsheet: Spreadsheet<Row>, direction: Dire
   const sideways = direction === 'left' || direction === 'right';
   const active = activeOf(selection);
   const group = view.groupAt(active.row);
-  if (!view.host.draft || leaving) {
+  if (!view.mayEdit || leaving) {
     if (sideways) view.leave(direction === 'right');
     else openCell(spreadsheet, active);
   } else if (!sideways && group) view.host.openGroup(group);

@@ -24,7 +24,7 @@ export function markCells<Row extends object>(view: TableView<Row>, selection: S
       const selected = many && contains(selection, { row, column });
       cell.classList.toggle('cell-selected', selected);
       const isCorner = row === corner?.bottom && column === corner.right && host.columns.get(id)?.edit !== undefined;
-      cell.classList.toggle('cell-corner', isCorner && host.draft !== undefined);
+      cell.classList.toggle('cell-corner', isCorner && view.mayEdit);
       cell.classList.toggle('cell-active', row === active?.row && column === active.column);
       if (selected) cell.ariaSelected = 'true';
       else cell.removeAttribute('aria-selected');

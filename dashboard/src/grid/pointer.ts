@@ -121,7 +121,7 @@ export function followPointer<Row extends object>(spreadsheet: Spreadsheet<Row>)
 
   const onDoubleClick = ({ target }: MouseEvent) => {
     const position = view.positionOf(target);
-    if (!position || !view.host.draft) return;
+    if (!position || !view.mayTry) return;
     spreadsheet.select(at(position));
     editCell(spreadsheet);
   };

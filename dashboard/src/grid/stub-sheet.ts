@@ -54,6 +54,7 @@ export class StubSheet {
     this.spreadsheet = new Spreadsheet<Place>(frame, this.api(), {
       columns,
       draft: this.draft,
+      locked: undefined,
       stored: (row) => row,
       withDraft: (row, values) => ({ ...row, ...Object.fromEntries(values) }),
       keyOf: ({ id }) => id,

@@ -18,6 +18,16 @@ export class TableView<Row extends object> {
     this.host = host;
   }
 
+  /** Whether values can be changed in what is shown now. */
+  get mayEdit(): boolean {
+    return this.host.draft !== undefined && this.host.locked === undefined;
+  }
+
+  /** Whether a try to change something is answered, be it with a refusal. */
+  get mayTry(): boolean {
+    return this.host.draft !== undefined || this.host.locked !== undefined;
+  }
+
   get extent(): Extent {
     return { rows: this.api.getDisplayedRowCount(), columns: this.api.getAllDisplayedColumns().length };
   }
