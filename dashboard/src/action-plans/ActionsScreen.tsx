@@ -3,17 +3,18 @@ import { Button, MenuItem, TextField } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { areaLetters } from '../comparison/profile.ts';
 import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
 import { tableRows } from '../data-provider/table-rows.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
+import { askedOfActions } from '../exports/asked.ts';
 import { DateField } from '../layout/DateField.tsx';
 import { today } from '../layout/moments.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
+import { areaLetters } from '../words/area-letters.ts';
 import { ActionGaps } from './ActionGaps.tsx';
 import { ActionSummary } from './ActionSummary.tsx';
 import { type ActionRow, actionColumns, actionFields, withDraft } from './action-columns.ts';
@@ -44,6 +45,7 @@ export function ActionsScreen() {
     };
     return { ...(Object.keys(filter).length > 0 && { filter }), ...(asOf && { asOf }) };
   }, [search, area, stand, asOf]);
+  const asked = useMemo(() => askedOfActions(variables), [variables]);
   const { data, error, isLoading, refetch } = useLiveQuery(['action-register', variables], (signal) =>
     request(ActionTableDocument, { ...variables, fields: [...actionFields] }, signal),
   );
@@ -54,7 +56,7 @@ export function ActionsScreen() {
   const groups = useMemo((): RowGroups<ActionRow>[] => {
     const name = placeNames(places);
     return [
-      { id: 'unit', words: 'comparison.unit', of: ({ unitName }) => unitName },
+      { id: 'unit', words: 'comparison.unit', of: ({ unitName }) => unitName, keyOf: ({ unitId }) => unitId },
       { id: 'area', words: 'actions.area', of: (row) => row.area },
       { id: 'responsible', words: 'actions.responsible', of: ({ responsible }) => responsible ?? '' },
       { id: 'status', words: 'actions.status', of: ({ status }) => translate(`status.${status}`) },
@@ -62,6 +64,7 @@ export function ActionsScreen() {
         id: 'sjukvardsomrade',
         words: 'comparison.sjukvardsomrade',
         of: ({ sjukvardsomradeId }) => name(sjukvardsomradeId),
+        keyOf: ({ sjukvardsomradeId }) => sjukvardsomradeId ?? null,
       },
     ];
   }, [places, translate]);
@@ -78,7 +81,6 @@ export function ActionsScreen() {
       screen="actions"
       title="app.actions"
       sheet="ACTIONS"
-      table="ACTIONS"
       permission="reportProgress"
       specs={specs}
       rows={rows}
@@ -92,12 +94,7 @@ export function ActionsScreen() {
       none="actions.none"
       count={`${translate('actions.count', { smart_count: register?.totalCount ?? 0 })} · ${translate('actions.of_which_late', { smart_count: late })}`}
       groups={groups}
-      asked={{
-        ...(search && { filter: { unit: { search } } }),
-        ...(area && { areas: [area] }),
-        ...(stand && { stand }),
-        ...(asOf && { asOf }),
-      }}
+      asked={asked}
       asGraphql={() => asGraphql(ActionRegisterDocument, variables)}
       onOpen={({ inspectionId }) => navigate(`/inspections/${inspectionId}/show`)}
       instead={shown === 'GAPS' ? <ActionGaps search={search} asOf={asOf} /> : undefined}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { request } from '../data-provider/request.ts';
 import { Failure } from '../layout/Failure.tsx';
-import { useRecordWords } from '../tables/record-words.ts';
+import { useRecordWords } from '../words/record-words.ts';
 import { HistoryList } from './HistoryList.tsx';
 
 interface CellHistoryDialogProps {

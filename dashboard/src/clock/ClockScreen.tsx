@@ -9,6 +9,7 @@ import { tableRows } from '../data-provider/table-rows.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
+import { askedOfUnits } from '../exports/asked.ts';
 import { DateField } from '../layout/DateField.tsx';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readText } from '../tables/column-spec.ts';
@@ -53,6 +54,7 @@ export function ClockScreen() {
   const search = useDebounced(parameters.get('q') ?? '', 200).trim();
   const asOf = /^\d{4}-\d{2}-\d{2}$/.test(parameters.get('asOf') ?? '') ? parameters.get('asOf') : null;
   const variables = useMemo(() => ({ ...(search && { filter: { search } }), ...(asOf && { asOf }) }), [search, asOf]);
+  const asked = useMemo(() => askedOfUnits(variables), [variables]);
   const { data, error, isLoading, refetch } = useLiveQuery(['inspection-clock', variables], (signal) =>
     request(ClockTableDocument, { ...variables, fields: [...clockFields] }, signal),
   );
@@ -116,8 +118,14 @@ export function ClockScreen() {
         id: 'sjukvardsomrade',
         words: 'comparison.sjukvardsomrade',
         of: ({ sjukvardsomradeId }) => name(sjukvardsomradeId),
+        keyOf: ({ sjukvardsomradeId }) => sjukvardsomradeId ?? null,
       },
-      { id: 'provider', words: 'comparison.provider', of: ({ providerId }) => name(providerId) },
+      {
+        id: 'provider',
+        words: 'comparison.provider',
+        of: ({ providerId }) => name(providerId),
+        keyOf: ({ providerId }) => providerId ?? null,
+      },
     ];
   }, [places, translate]);
   const clock = data?.inspectionClock;
@@ -134,7 +142,6 @@ export function ClockScreen() {
       screen="clock"
       title="app.clock"
       sheet="CLOCK"
-      table="CLOCK"
       specs={specs}
       rows={rows}
       seen={clock?.seq ?? '0'}
@@ -146,7 +153,7 @@ export function ClockScreen() {
       none="units.none"
       count={count}
       groups={groups}
-      asked={{ ...(search && { filter: { unit: { search } } }), ...(asOf && { asOf }) }}
+      asked={asked}
       asGraphql={() => asGraphql(InspectionClockDocument, variables)}
       onOpen={({ lastExternalId }) => lastExternalId && navigate(`/inspections/${lastExternalId}/show`)}
       beside={loading && <InspectionLoad variables={variables} onClose={() => setLoading(false)} />}

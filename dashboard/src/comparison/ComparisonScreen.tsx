@@ -16,15 +16,16 @@ import { type GridLayout, layoutText, plainLayout } from '../grid/layout.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { useAddressLayout } from '../grid/use-address-layout.ts';
 import { Failure } from '../layout/Failure.tsx';
+import { today } from '../layout/moments.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { nonce } from '../nonce.ts';
 import { TableImport } from '../table-imports/TableImport.tsx';
 import { ViewsMenu } from '../views/ViewsMenu.tsx';
+import { areaLetters } from '../words/area-letters.ts';
 import { ComparisonToolbar } from './ComparisonToolbar.tsx';
 import { type ComparisonRow, comparisonColumns, isSummary, type UnitRow, unitRows } from './columns.ts';
 import { summaryRows } from './distribution.ts';
 import { draftWords } from './draft-words.ts';
-import { areaLetters } from './profile.ts';
 import { StoryPanel } from './StoryPanel.tsx';
 import { comparisonSheet, withDraft } from './sheet.ts';
 import { spokenCell } from './spoken.ts';
@@ -47,6 +48,11 @@ export function ComparisonScreen() {
   const places = usePlaces();
   const { permissions = [] } = usePermissions<string[]>();
   const draft = useDraft('GRADINGS', permissions.includes('writeRegister'));
+  // An initial grade is its inspection's on all days. Whether it is adjusted hangs on the day, and counts from now on.
+  const locked =
+    draft && view.show === 'inForce' && view.asOf && view.asOf !== today()
+      ? translate('grade.in_force_past', { date: view.asOf })
+      : undefined;
   const [beside, setBeside] = useState<'story' | 'draft'>('story');
   const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
   const [byKeyboard, setByKeyboard] = useState(false);
@@ -105,8 +111,9 @@ export function ComparisonScreen() {
     if (view.group === 'none') return undefined;
     const property = view.group;
     return (row: ComparisonRow) => {
-      const label = isSummary(row) ? '' : row[property] || '–';
-      return { key: label, label };
+      if (isSummary(row)) return { key: '', label: '' };
+      const label = row[property] || '–';
+      return { key: row[`${property}Id`] ?? label, label };
     };
   }, [view.group]);
   const open = useCallback(
@@ -183,6 +190,7 @@ export function ComparisonScreen() {
             sheet={{
               columns: sheetColumns,
               draft: draft?.store,
+              locked,
               seen: comparison?.seq ?? '0',
               draftRowOf,
               withDraft,

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DateField } from '../layout/DateField.tsx';
 import { useChoiceTexts } from '../layout/use-choice-texts.ts';
-import { areaLetters } from './profile.ts';
+import { areaLetters } from '../words/area-letters.ts';
 import { type ComparisonView, conditionsIn, defaultView, type GroupBy, type Show } from './view.ts';
 
 interface ToolbarProps {

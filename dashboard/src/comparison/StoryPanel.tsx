@@ -10,9 +10,9 @@ import { ActionList } from '../inspections/ActionList.tsx';
 import { Criteria } from '../inspections/Criteria.tsx';
 import { GradeBadge } from '../inspections/GradeBadge.tsx';
 import { Failure } from '../layout/Failure.tsx';
+import { areaLetters } from '../words/area-letters.ts';
 import { CellHistory } from './CellHistory.tsx';
 import type { UnitRow } from './columns.ts';
-import { areaLetters } from './profile.ts';
 
 type Inspection = NonNullable<StoryQuery['inspection']>;
 

@@ -1,8 +1,9 @@
 import type { AreaLetter, ComparisonQuery, PlacesQuery } from '@gradvis/codegen';
 import type { ColDef, ColGroupDef } from 'ag-grid-community';
+import { areaLetters } from '../words/area-letters.ts';
 import type { SummaryRow } from './distribution.ts';
 import { GradeCell, type GradeCellSettings } from './grade-cell.ts';
-import { areaLetters, type Cell, cellsOf, gradeOrder } from './profile.ts';
+import { type Cell, cellsOf, gradeOrder } from './profile.ts';
 
 type Item = ComparisonQuery['gradingComparison']['items'][number];
 
@@ -14,6 +15,10 @@ export interface UnitRow {
   readonly region: string;
   readonly sjukvardsomrade: string;
   readonly provider: string;
+  /** Keys of these places: two may have one name. */
+  readonly regionId: string;
+  readonly sjukvardsomradeId: string | null;
+  readonly providerId: string | null;
   readonly inspectionId: string | null;
   readonly inspectedOn: string | null;
   readonly ds: number;
@@ -44,6 +49,9 @@ export function unitRows(items: readonly Item[], { regions, providers }: PlacesQ
       region: nameOf(item.regionId),
       sjukvardsomrade: nameOf(item.sjukvardsomradeId),
       provider: nameOf(item.providerId),
+      regionId: item.regionId,
+      sjukvardsomradeId: item.sjukvardsomradeId ?? null,
+      providerId: item.providerId ?? null,
       inspectionId: item.inspectionId ?? null,
       inspectedOn: item.inspectedOn ?? null,
       ds: cells.filter(({ initial }) => initial === 'D').length,

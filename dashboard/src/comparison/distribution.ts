@@ -1,5 +1,5 @@
 import type { ComparisonQuery, CountsFragment } from '@gradvis/codegen';
-import { areaLetters } from './profile.ts';
+import { areaLetters } from '../words/area-letters.ts';
 import type { Show } from './view.ts';
 
 type Distribution = ComparisonQuery['gradingComparison']['distribution'];

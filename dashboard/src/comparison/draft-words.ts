@@ -1,8 +1,8 @@
 import type { AreaLetter } from '@gradvis/codegen';
 import type { DraftWords } from '../drafts/DraftPanel.tsx';
 import type { Value } from '../grid/edits.ts';
+import { areaLetters } from '../words/area-letters.ts';
 import type { UnitRow } from './columns.ts';
-import { areaLetters } from './profile.ts';
 
 /** Words for a draft of gradings. */
 export function draftWords(translate: (key: string, values?: object) => string, rows: readonly UnitRow[]): DraftWords {

@@ -1,7 +1,3 @@
-import type { AreaLetter } from '@gradvis/codegen';
-
-export const areaLetters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const satisfies readonly AreaLetter[];
-
 /** One letter of a profile: a grade, `c` for C adjusted from D, `?` unknown, `-` nothing. */
 export type GradeLetter = 'A' | 'B' | 'C' | 'c' | 'D' | '?' | '-';
 

@@ -3,9 +3,10 @@ import type { ColumnEdit, Question, Reading, SheetColumn } from '../grid/sheet-c
 import { today } from '../layout/moments.ts';
 import { readDate } from '../layout/read-date.ts';
 import { gradeColours } from '../theme/grade-colours.ts';
+import { areaLetters } from '../words/area-letters.ts';
 import { type ComparisonRow, isSummary, type UnitRow } from './columns.ts';
 import { printed } from './grade-cell.ts';
-import { areaLetters, type Cell, type GradeLetter } from './profile.ts';
+import type { Cell, GradeLetter } from './profile.ts';
 import type { Show } from './view.ts';
 
 const grades: readonly string[] = ['A', 'B', 'C', 'D'];

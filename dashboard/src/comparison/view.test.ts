@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaLetters } from './profile.ts';
+import { areaLetters } from '../words/area-letters.ts';
 import { type ComparisonView, conditionsIn, defaultView, filterOf, readView, writeView } from './view.ts';
 
 const key = fc.uuid().map((uuid) => uuid.toLowerCase());

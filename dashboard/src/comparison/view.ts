@@ -1,6 +1,6 @@
 import type { AreaLetter, Grade, GradeChange, GradingComparisonFilter, InspectionKind } from '@gradvis/codegen';
 import { type GridLayout, layoutOf, layoutText, plainLayout } from '../grid/layout.ts';
-import { areaLetters } from './profile.ts';
+import { areaLetters } from '../words/area-letters.ts';
 
 export type Show = 'both' | 'inForce' | 'initial';
 export type GroupBy = 'none' | 'region' | 'sjukvardsomrade' | 'provider';

@@ -5,9 +5,9 @@ import { useLocaleState, useNotify, useTranslate } from 'react-admin';
 interface ExportMenuProps {
   /** Columns as they are shown, in order. */
   readonly shownColumns: () => readonly { readonly id: string; readonly header: string }[];
-  /** What else the person sees: table, filter, sort, title. */
   /** The query that gives these rows. */
   readonly asGraphql: () => Promise<string>;
+  /** What else the person sees: table, filter, sort, title. */
   readonly request: { readonly title: string } & Readonly<Record<string, unknown>>;
 }
 

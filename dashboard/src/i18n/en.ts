@@ -36,6 +36,8 @@ export const en: Messages = {
     refused_origin: 'Write the initial grade, for example D. An adjustment is written in In force.',
     refused_in_force:
       'In force takes only C, as the adjustment of an initial D. Change to Initial to change the grade.',
+    in_force_past:
+      'Grades in force as of %{date} can only be read. Empty «As of», or change to Initial to correct the grade of that inspection.',
     no_inspection: 'The unit has no inspection to grade. Enter the inspection first.',
     adjusted_on: 'Adjusted on',
     adjusted_on_help: 'The day on which the grade was adjusted from D to C, for example 2026-05-22, 22/5 or today.',
@@ -644,6 +646,7 @@ export const en: Messages = {
     another: 'Read another',
     take: 'Put one cell in the draft |||| Put %{smart_count} cells in the draft',
     only_new: 'Can only be given on a new row.',
+    past: 'The state as of %{date} can only be read. Empty «As of» to make changes.',
     take_none: 'Nothing for the draft',
     failed: 'The table could not be read.',
     rows: 'Rows of the file',

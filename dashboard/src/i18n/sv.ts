@@ -39,6 +39,8 @@ export const sv = {
     refused_origin: 'Skriv den ursprungliga graderingen, till exempel D. En justering skrivs i Gällande.',
     refused_in_force:
       'I Gällande tas bara C emot, som justering av ett ursprungligt D. Byt till Ursprunglig för att ändra graderingen.',
+    in_force_past:
+      'Gällande gradering per %{date} kan bara läsas. Töm «Per den», eller byt till Ursprunglig för att rätta granskningens gradering.',
     no_inspection: 'Enheten har ingen granskning att gradera. Lägg in granskningen först.',
     adjusted_on: 'Justerad den',
     adjusted_on_help: 'Dagen då graderingen justerades från D till C, till exempel 2026-05-22, 22/5 eller idag.',
@@ -643,6 +645,7 @@ export const sv = {
     another: 'Läs en annan',
     take: 'Lägg en cell i utkastet |||| Lägg %{smart_count} celler i utkastet',
     only_new: 'Går bara att ange på en ny rad.',
+    past: 'Läget per %{date} kan bara läsas. Töm «Per den» för att ändra.',
     take_none: 'Inget att lägga i utkastet',
     failed: 'Tabellen kunde inte läsas.',
     rows: 'Filens rader',

@@ -9,6 +9,7 @@ import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { useUnitNames } from '../data-provider/use-unit-names.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
+import { askedOfUnits } from '../exports/asked.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readKey, readWord } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
@@ -59,8 +60,9 @@ export function InspectionTable() {
   const units = useUnitNames();
   const search = useDebounced(parameters.get('q') ?? '', 200).trim();
   const kind = kinds.find((one) => one === parameters.get('kind'));
-  const variables = { ...(search && { filter: { search } }), ...(kind && { kind }) };
-  const { data, error, isLoading, refetch } = useLiveQuery(['inspection-register', search, kind], (signal) =>
+  const variables = useMemo(() => ({ ...(search && { filter: { search } }), ...(kind && { kind }) }), [search, kind]);
+  const asked = useMemo(() => askedOfUnits(variables), [variables]);
+  const { data, error, isLoading, refetch } = useLiveQuery(['inspection-register', variables], (signal) =>
     request(InspectionRegisterDocument, variables, signal),
   );
   const specs = useMemo((): ColumnSpec<InspectionRow>[] => {
@@ -129,7 +131,6 @@ export function InspectionTable() {
       screen="inspections"
       title="app.inspections"
       sheet="INSPECTIONS"
-      table="INSPECTIONS"
       importable={importable}
       specs={specs}
       rows={register?.items ?? none}
@@ -144,7 +145,7 @@ export function InspectionTable() {
       none="inspection.none"
       count={translate('inspection.count', { smart_count: register?.totalCount ?? 0 })}
       asGraphql={() => asGraphql(InspectionRegisterDocument, variables)}
-      asked={{ ...(search && { filter: { unit: { search } } }), ...(kind && { kind }) }}
+      asked={asked}
       onOpen={({ id }) => navigate(`/inspections/${id}/show`)}
       filters={
         <TextField

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
-import { useRecordWords } from '../tables/record-words.ts';
+import { useRecordWords } from '../words/record-words.ts';
 
 interface OtherDraftProps {
   readonly sheet: Sheet;

@@ -13,7 +13,7 @@ import {
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { newRowColumn } from '../grid/edits.ts';
-import { useRecordWords } from '../tables/record-words.ts';
+import { useRecordWords } from '../words/record-words.ts';
 import type { Reading } from './TableImport.tsx';
 
 type Row = Reading['rows'][number];

@@ -1,36 +1,30 @@
 import type { Sheet } from '@gradvis/codegen';
-import { Box, Button, MenuItem, TextField, Typography, useMediaQuery } from '@mui/material';
+import { Box, Button, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Title, useLocaleState, usePermissions, useTranslate } from 'react-admin';
-import { useNavigate, useSearchParams } from 'react-router-dom';
-import { CellHistoryDialog } from '../changes/CellHistoryDialog.tsx';
-import { DraftButtons, Saved } from '../drafts/DraftButtons.tsx';
-import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
-import { keeperOf } from '../drafts/draft-keeper.ts';
+import { useNavigate } from 'react-router-dom';
+import { Saved } from '../drafts/DraftButtons.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
 import type { Value } from '../grid/edits.ts';
-import type { Sort } from '../grid/grid-props.ts';
 import { gridTexts } from '../grid/grid-texts.ts';
-import { type GridLayout, layoutText } from '../grid/layout.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
-import { useAddressLayout } from '../grid/use-address-layout.ts';
 import { Failure } from '../layout/Failure.tsx';
+import { today } from '../layout/moments.ts';
 import { nonce } from '../nonce.ts';
-import { OtherDraft, OtherDraftButton } from '../table-imports/OtherDraft.tsx';
-import { TableImport } from '../table-imports/TableImport.tsx';
-import { ViewsMenu } from '../views/ViewsMenu.tsx';
 import { type ColumnSpec, drawnColumns, type RecordRow, sheetColumns, withValues } from './column-spec.ts';
-import { useRecordWords } from './record-words.ts';
+import { type Opened, type Panel, RegisterPanels } from './RegisterPanels.tsx';
+import { RegisterToolbar } from './RegisterToolbar.tsx';
+import { useDraftWords } from './use-draft-words.ts';
 import { useNewRows } from './use-new-rows.ts';
+import { useRegisterAddress } from './use-register-address.ts';
 
 interface RegisterScreenProps<Row extends RecordRow> {
   /** Name of the screen, for its views and its file. */
   readonly screen: 'units' | 'inspections' | 'actions' | 'clock';
   readonly title: string;
   readonly sheet: Sheet;
-  readonly table: 'UNITS' | 'INSPECTIONS' | 'ACTIONS' | 'CLOCK';
   /** What one needs to change anything here. */
   readonly permission?: string;
   readonly specs: readonly ColumnSpec<Row>[];
@@ -45,6 +39,7 @@ interface RegisterScreenProps<Row extends RecordRow> {
   /** What an empty table says: under a filter, and with nothing in the register. */
   readonly empty: string;
   readonly none: string;
+  /** How many rows there are, in words. */
   readonly count: string;
   /** Further filters, beside the search. */
   readonly filters?: ReactNode;
@@ -58,8 +53,8 @@ interface RegisterScreenProps<Row extends RecordRow> {
   readonly beside?: ReactNode;
   /** The query that gives these rows. */
   readonly asGraphql: () => Promise<string>;
-  /** What the server filters by, for the file. */
-  readonly asked: object;
+  /** What the server filters by, for the file. As of another day than today nothing can be changed. */
+  readonly asked: Asked;
   readonly onOpen: (row: Row) => void;
   /** A new row with nothing in it but what it begins with; without it no rows are added. */
   readonly blank?: (id: string) => Row;
@@ -67,118 +62,55 @@ interface RegisterScreenProps<Row extends RecordRow> {
   readonly begun?: Readonly<Record<string, Value>>;
 }
 
+interface Asked {
+  readonly asOf?: string;
+  readonly [parameter: string]: unknown;
+}
+
 /** A way to group rows. */
 export interface RowGroups<Row> {
   readonly id: string;
   readonly words: string;
+  /** The name of a row's group. */
   of(row: Row): string;
+  /** Its key, where two groups may have one name. */
+  keyOf?(row: Row): string | null;
 }
 
 const never = () => false;
 const noSheets: readonly Sheet[] = [];
 const nothing = {};
-
-/** Whether anything but order and columns narrows the rows. */
-function isNarrowed(parameters: URLSearchParams): boolean {
-  return [...parameters.keys()].some((name) => !['sort', 'layout', 'view'].includes(name));
-}
-
-function withoutLayout(parameters: URLSearchParams): string {
-  const others = new URLSearchParams(parameters);
-  others.delete('layout');
-  return others.toString();
-}
-
 const rowKey = ({ id }: RecordRow) => id;
 
 /** A register's table as a spreadsheet: search, sort, edit, save, export, and views of it. */
 export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps<Row>) {
-  const { screen, title, sheet, specs, reload, nameOf, blank, begun = nothing, groups, importable = noSheets } = props;
+  const { screen, title, sheet, specs, reload, nameOf, asked, groups, importable = noSheets } = props;
   const translate = useTranslate();
   const theme = useTheme();
   const compact = useMediaQuery(theme.breakpoints.down('md'));
   const [locale = 'sv'] = useLocaleState();
   const navigate = useNavigate();
-  const [parameters, setParameters] = useSearchParams();
+  const address = useRegisterAddress();
+  const { sort, layout } = address;
   const { permissions = [] } = usePermissions<string[]>();
-  const draft = useDraft(sheet, permissions.includes(props.permission ?? 'writeRegister'));
-  const [drafting, setDrafting] = useState(false);
-  const [importing, setImporting] = useState(false);
-  /** A draft of another table than the one shown, from a file. */
-  const [other, setOther] = useState<Sheet>();
+  const mayWrite = permissions.includes(props.permission ?? 'writeRegister');
+  const past = asked.asOf !== undefined && asked.asOf !== today();
+  const locked = mayWrite && past ? translate('table.past', { date: asked.asOf }) : undefined;
+  const draft = useDraft(sheet, mayWrite && !past);
+  const [panel, setPanel] = useState<Panel>();
+  const [opened, setOpened] = useState<Opened<Row>>();
   const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
-  const [askedHistory, setAskedHistory] = useState<{ readonly row: Row; readonly column: string }>();
-  const sort = useMemo((): Sort | undefined => {
-    const [column, order] = (parameters.get('sort') ?? '').split(':');
-    return column ? { column, descending: order === 'desc' } : undefined;
-  }, [parameters]);
-  const set = useCallback(
-    (name: string, value: string | undefined) =>
-      setParameters(
-        (present) => {
-          const next = new URLSearchParams(present);
-          if (value) next.set(name, value);
-          else next.delete(name);
-          return next;
-        },
-        { replace: name === 'q' || name === 'layout' },
-      ),
-    [setParameters],
-  );
-  const writeLayout = useCallback((next: GridLayout) => set('layout', layoutText(next)), [set]);
-  const [layout, changeLayout] = useAddressLayout(parameters.get('layout') ?? '', writeLayout);
   const collator = useMemo(() => new Intl.Collator(locale), [locale]);
   const columns = useMemo(
     () => drawnColumns(specs, translate, collator, navigate, compact),
     [specs, translate, collator, navigate, compact],
   );
-  const { adding, rows } = useNewRows(props.rows, draft?.store, blank, begun);
+  const { adding, rows } = useNewRows(props.rows, draft?.store, props.blank, props.begun ?? nothing);
   const sheetParts = useMemo(() => sheetColumns(specs, translate, adding?.isNew ?? never), [specs, translate, adding]);
-  const inTables = useRecordWords();
-  const words: DraftWords = useMemo(() => {
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    const specOf = (column: string) => specs.find(({ id, field }) => (field ?? id) === column);
-    return {
-      nameOf: (rowId) => {
-        const row = byId.get(rowId);
-        return row && !adding?.isNew(row) ? nameOf(row) : undefined;
-      },
-      columnName: (column) => {
-        const spec = specOf(column);
-        return spec ? translate(spec.header) : inTables.columnName(column);
-      },
-      valueText: inTables.valueText,
-      storedValue: (rowId, column) => {
-        const row = byId.get(rowId) as Record<string, unknown> | undefined;
-        return row && ((row[column] ?? null) as string | null);
-      },
-    };
-  }, [rows, specs, nameOf, translate, inTables, adding]);
+  const words = useDraftWords(rows, specs, nameOf, adding);
   const drawings = useMemo(() => new Set(specs.flatMap(({ id, onScreenOnly }) => (onScreenOnly ? id : []))), [specs]);
-  const onSort = useCallback(
-    (next: Sort | undefined) => set('sort', next && `${next.column}:${next.descending ? 'desc' : 'asc'}`),
-    [set],
-  );
-  const openView = useCallback(
-    (query: string, next: GridLayout) => {
-      const opened = new URLSearchParams(query);
-      const text = layoutText(next);
-      if (text) opened.set('layout', text);
-      setParameters(opened);
-    },
-    [setParameters],
-  );
-  const { asked } = props;
-  const group = groups?.find(({ id }) => id === parameters.get('group'));
-  const groupOf = useMemo(
-    () =>
-      group &&
-      ((row: Row) => {
-        const label = group.of(row) || '–';
-        return { key: label, label };
-      }),
-    [group],
-  );
+  const group = groups?.find(({ id }) => id === address.group);
+  const groupOf = useMemo(() => group && groupIn(group), [group]);
   // Rows that are added, and rows that are saved, are put in order anew.
   const added = rows.length - props.rows.length;
   const shownView = useMemo(
@@ -186,51 +118,29 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
     [asked, layout.checks, group, added],
   );
   const gridLocale = useMemo(() => ({ language: locale, texts: gridTexts(locale) }), [locale]);
+  const showDraft = () => setPanel({ kind: 'draft' });
   return (
     <Box className="comparison">
       <Title title={title} />
-      <Box className="toolbar">
-        <TextField
-          type="search"
-          label={translate('comparison.search')}
-          value={parameters.get('q') ?? ''}
-          onChange={(event) => set('q', event.target.value)}
-          sx={{ width: 220 }}
-        />
-        {props.filters}
-        {groups && (
-          <TextField
-            select
-            label={translate('comparison.group')}
-            value={group?.id ?? ''}
-            onChange={(event) => set('group', event.target.value)}
-            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-            sx={{ minWidth: 150 }}
-          >
-            <MenuItem value="">{translate('comparison.group_none')}</MenuItem>
-            {groups.map(({ id, words: groupWords }) => (
-              <MenuItem key={id} value={id}>
-                {translate(groupWords)}
-              </MenuItem>
-            ))}
-          </TextField>
-        )}
-        <ViewsMenu screen={screen} query={withoutLayout(parameters)} layout={layout} onOpen={openView} />
-        {draft && <DraftButtons draft={draft} open={drafting} onToggle={() => setDrafting(!drafting)} />}
-        {draft &&
-          importable
-            .filter((one) => one !== sheet)
-            .map((one) => <OtherDraftButton key={one} sheet={one} onOpen={() => setOther(one)} />)}
-        <Typography variant="body2" color="text.secondary" role="status" aria-live="polite">
-          {props.loading ? translate('app.loading') : props.count}
-        </Typography>
-      </Box>
+      <RegisterToolbar
+        screen={screen}
+        address={address}
+        groups={groups}
+        filters={props.filters}
+        draft={draft}
+        drafting={panel?.kind === 'draft'}
+        onDraft={() => (panel?.kind === 'draft' ? setPanel(undefined) : showDraft())}
+        others={importable.filter((one) => one !== sheet)}
+        onOther={(one) => setPanel({ kind: 'other', sheet: one })}
+        locked={locked}
+        status={props.loading ? translate('app.loading') : props.count}
+      />
       {saved && <Saved key={saved.seq} {...saved} onClose={() => setSaved(undefined)} />}
-      {props.error ? (
-        <Failure error={props.error} retry={reload} />
-      ) : (
-        (props.instead ?? (
-          <Box className="comparison-body" aria-busy={props.loading}>
+      <Box className="comparison-body" aria-busy={props.loading}>
+        {props.error ? (
+          <Failure error={props.error} retry={reload} />
+        ) : (
+          (props.instead ?? (
             <SpreadsheetGrid<Row>
               label={translate(title)}
               rows={rows}
@@ -238,32 +148,33 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
               sheet={{
                 columns: sheetParts,
                 draft: draft?.store,
+                locked,
                 seen: props.seen,
                 draftRowOf: rowKey,
                 withDraft: props.withDraft ?? withValues,
                 adding: draft && adding,
                 noCell: translate('table.only_new'),
-                onSave: () => setDrafting(true),
+                onSave: showDraft,
               }}
               layout={layout}
-              onLayout={changeLayout}
+              onLayout={address.setLayout}
               view={shownView}
               rowKey={rowKey}
               sort={sort}
-              onSort={onSort}
+              onSort={address.setSort}
               onOpen={(row, _, byKeyboard) => byKeyboard && props.onOpen(row)}
-              onHistory={(row, column) => setAskedHistory({ row, column })}
+              onHistory={(row, column) => setOpened({ kind: 'history', row, column })}
               mode={theme.palette.mode}
               locale={gridLocale}
               nonce={nonce}
-              empty={translate(isNarrowed(parameters) ? props.empty : props.none)}
+              empty={translate(address.isNarrowed ? props.empty : props.none)}
               loading={props.loading}
               groupOf={groupOf}
               groupText={({ label, count }) => `${label} (${count})`}
               tools={(shownColumns) => (
                 <>
                   {draft && importable.length > 0 && (
-                    <Button size="small" onClick={() => setImporting(true)}>
+                    <Button size="small" onClick={() => setOpened({ kind: 'import' })}>
                       {translate('table.button')}
                     </Button>
                   )}
@@ -271,7 +182,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
                     shownColumns={() => shownColumns().filter(({ id }) => !drawings.has(id))}
                     asGraphql={props.asGraphql}
                     request={{
-                      table: props.table,
+                      table: sheet,
                       title: translate(title),
                       checks: layout.checks,
                       ...(sort && { sort }),
@@ -282,43 +193,32 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
                 </>
               )}
             />
-            {importing && (
-              <TableImport
-                sheets={importable}
-                storeOf={(one) => keeperOf(one).store}
-                onTaken={(taken) => {
-                  setImporting(false);
-                  if (taken === sheet) setDrafting(true);
-                  else setOther(taken);
-                }}
-                onClose={() => setImporting(false)}
-              />
-            )}
-            {other && (
-              <OtherDraft sheet={other} reload={reload} onSaved={setSaved} onClose={() => setOther(undefined)} />
-            )}
-            {askedHistory && (
-              <CellHistoryDialog
-                sheet={sheet}
-                rowId={askedHistory.row.id}
-                column={specs.find(({ id }) => id === askedHistory.column)?.field ?? askedHistory.column}
-                title={`${nameOf(askedHistory.row)}, ${translate(specs.find(({ id }) => id === askedHistory.column)?.header ?? '')}`}
-                onClose={() => setAskedHistory(undefined)}
-              />
-            )}
-            {drafting && draft && !other && (
-              <DraftPanel
-                draft={draft}
-                words={words}
-                reload={reload}
-                onSaved={setSaved}
-                onClose={() => setDrafting(false)}
-              />
-            )}
-            {props.beside}
-          </Box>
-        ))
-      )}
+          ))
+        )}
+        <RegisterPanels
+          sheet={sheet}
+          importable={importable}
+          specs={specs}
+          nameOf={nameOf}
+          draft={draft}
+          words={words}
+          reload={reload}
+          onSaved={setSaved}
+          panel={panel}
+          onPanel={setPanel}
+          opened={opened}
+          onOpened={setOpened}
+        />
+        {props.beside}
+      </Box>
     </Box>
   );
+}
+
+/** The group of a row, by its key where it has one. */
+function groupIn<Row>({ of, keyOf }: RowGroups<Row>) {
+  return (row: Row) => {
+    const label = of(row) || '–';
+    return { key: keyOf?.(row) || label, label };
+  };
 }

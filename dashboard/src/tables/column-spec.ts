@@ -40,6 +40,17 @@ export interface RecordRow {
   readonly id: string;
 }
 
+/** The value that a row has under a name; null for none. */
+export function valueIn(row: RecordRow, field: string): Value {
+  const values: Readonly<Record<string, unknown>> = { ...row };
+  const value = values[field] ?? null;
+  return isValue(value) ? value : null;
+}
+
+function isValue(value: unknown): value is Value {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
 /** The row as it looks with a draft's values. */
 export function withValues<Row extends RecordRow>(row: Row, values: ReadonlyMap<string, Value>): Row {
   return { ...row, ...Object.fromEntries(values) };
@@ -133,7 +144,7 @@ export function sheetColumns<Row extends RecordRow>(
         atOnce: false,
         keyOf: (row: Row, begins = false) =>
           newOnly && !begins && !isNew(row) ? undefined : { rowId: row.id, column: field },
-        valueOf: (row: Row) => ((row as Record<string, unknown>)[field] ?? null) as Value,
+        valueOf: (row: Row) => valueIn(row, field),
         write: text,
         read,
         choices,

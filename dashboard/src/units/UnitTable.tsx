@@ -7,6 +7,7 @@ import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
+import { askedOfUnits } from '../exports/asked.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readKey, readText } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
@@ -23,8 +24,9 @@ export function UnitTable() {
   const [parameters] = useSearchParams();
   const places = usePlaces();
   const search = useDebounced(parameters.get('q') ?? '', 200).trim();
-  const variables = search ? { filter: { search } } : {};
-  const { data, error, isLoading, refetch } = useLiveQuery(['unit-register', search], (signal) =>
+  const variables = useMemo(() => (search ? { filter: { search } } : {}), [search]);
+  const asked = useMemo(() => askedOfUnits(variables), [variables]);
+  const { data, error, isLoading, refetch } = useLiveQuery(['unit-register', variables], (signal) =>
     request(UnitRegisterDocument, variables, signal),
   );
   const specs = useMemo((): ColumnSpec<UnitRow>[] => {
@@ -110,7 +112,6 @@ export function UnitTable() {
       screen="units"
       title="app.units"
       sheet="UNITS"
-      table="UNITS"
       importable={importable}
       specs={specs}
       rows={register?.items ?? none}
@@ -125,7 +126,7 @@ export function UnitTable() {
       none="units.none"
       count={translate('units.count', { smart_count: register?.totalCount ?? 0 })}
       asGraphql={() => asGraphql(UnitRegisterDocument, variables)}
-      asked={search ? { filter: { unit: { search } } } : {}}
+      asked={asked}
       onOpen={({ inspectionId }) => inspectionId && navigate(`/inspections/${inspectionId}/show`)}
     />
   );
