@@ -1,18 +1,24 @@
-import { SaveDraftDocument, type Sheet } from '@gradvis/codegen';
+import { DraftDocument, type DraftQuery, SaveDraftDocument, type Sheet } from '@gradvis/codegen';
 import { request } from '../data-provider/request.ts';
 import { afterPaint } from '../grid/after-paint.ts';
 import { DraftStore } from '../grid/draft-store.ts';
-import { type CellKey, type DraftCell, idOf } from '../grid/edits.ts';
+import { type CellKey, type DraftCell, idOf, type Value } from '../grid/edits.ts';
 
-/** Whether the server has the draft as it stands here. */
-export type Keeping = 'kept' | 'keeping' | 'failed';
+/** Whether the server has the draft as it stands here. `refused`: it takes no more until something is taken out. */
+export type Keeping = 'loading' | 'kept' | 'keeping' | 'failed' | 'refused';
+
+/** A row that cells of the draft belong to, as the server holds it. */
+export interface DraftRow {
+  readonly name: string;
+  readonly values: { readonly [column: string]: Value };
+}
 
 const waitMs = 400;
 const retryMs = 3_000;
 
 /**
- * Keeps a draft on the server as it changes, a moment after the person stops. When that fails it tries
- * again; what was not sent yet is never lost while the page is open.
+ * Keeps a draft on the server as it changes, a moment after the person stops. When fetching or sending it
+ * fails it tries again; what was not sent yet is never lost while the page is open.
  */
 export class DraftKeeper {
   readonly store = new DraftStore();
@@ -20,11 +26,12 @@ export class DraftKeeper {
   private readonly waiting = new Map<string, CellKey>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> = Promise.resolve();
-  private state: Keeping = 'kept';
+  private state: Keeping = 'loading';
+  private known: ReadonlyMap<string, DraftRow> = new Map();
   private readonly listeners = new Set<() => void>();
   private closed = false;
   /** The draft has been fetched. */
-  loaded = false;
+  private loaded = false;
 
   constructor(sheet: Sheet) {
     this.sheet = sheet;
@@ -39,18 +46,49 @@ export class DraftKeeper {
     });
   }
 
+  /** Fetches the draft for a screen, again and again until it comes. @returns how to stop */
+  open(): () => void {
+    let gone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const fetchDraft = async () => {
+      const answer = await request(DraftDocument, { sheet: this.sheet }).catch(() => undefined);
+      if (gone || this.closed) return;
+      if (answer) {
+        this.take(answer);
+        return;
+      }
+      if (!this.loaded) this.become('failed');
+      timer = setTimeout(fetchDraft, retryMs);
+    };
+    void fetchDraft();
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }
+
+  private take({ draft }: DraftQuery): void {
+    this.known = new Map(
+      draft.rows.map(({ id, name, values }) => [id, { name, values: values as DraftRow['values'] }]),
+    );
+    if (!this.loaded) this.load(draft.cells.map((cell) => ({ ...cell, value: (cell.value ?? null) as Value })));
+    this.tell();
+  }
+
   /** Takes over what the server keeps; what was changed here before it came stays, and is sent. */
-  load(cells: readonly DraftCell[]): void {
-    if (this.loaded) return;
+  private load(cells: readonly DraftCell[]): void {
     const early = [...this.waiting.keys()];
     const own = early.flatMap((id) => this.store.cells.get(id) ?? []);
     this.store.load([...cells.filter((cell) => !this.waiting.has(idOf(cell))), ...own]);
     for (const id of [...this.waiting.keys()]) if (!early.includes(id)) this.waiting.delete(id);
     this.loaded = true;
     if (this.waiting.size > 0) this.later(waitMs);
+    else this.become('kept');
   }
 
   readonly keeping = (): Keeping => this.state;
+  /** The rows that the draft's cells belong to. */
+  readonly rows = (): ReadonlyMap<string, DraftRow> => this.known;
   readonly subscribeAfterPaint = afterPaint((listener: () => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -83,17 +121,28 @@ export class DraftKeeper {
     const gone = batch.filter(([id]) => !this.store.cells.has(id)).map(([, { rowId, column }]) => ({ rowId, column }));
     try {
       const { saveDraft } = await request(SaveDraftDocument, { input: { sheet: this.sheet, set: cells, drop: gone } });
-      this.become(saveDraft.__typename === 'DraftRefused' ? 'failed' : 'kept');
+      if (saveDraft.__typename === 'DraftRefused') {
+        this.waitAgain(batch);
+        this.become('refused');
+      } else if (this.loaded) this.become(this.waiting.size > 0 ? 'keeping' : 'kept');
     } catch {
-      for (const [id, key] of batch) if (!this.waiting.has(id)) this.waiting.set(id, key);
+      this.waitAgain(batch);
       this.later(retryMs);
       this.become('failed');
     }
   }
 
+  private waitAgain(batch: Iterable<readonly [string, CellKey]>): void {
+    for (const [id, key] of batch) if (!this.waiting.has(id)) this.waiting.set(id, key);
+  }
+
   private become(state: Keeping): void {
     if (this.state === state) return;
     this.state = state;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 }

@@ -1,7 +1,6 @@
 import {
   CheckCellsDocument,
   CommitCellsDocument,
-  DraftDocument,
   type FaultFragment,
   type Sheet,
   type StaleFragment,
@@ -13,19 +12,13 @@ import { RequestError, request } from '../data-provider/request.ts';
 import type { CellMark, DraftStore } from '../grid/draft-store.ts';
 import { type DraftCell, idOf, type Value } from '../grid/edits.ts';
 import { useLiveChanges } from '../live/use-live-changes.ts';
-import { type Keeping, keeperOf } from './draft-keeper.ts';
+import { type DraftRow, type Keeping, keeperOf } from './draft-keeper.ts';
 
 /** How an attempt to save ended. */
 export type Outcome =
   | { readonly kind: 'saved'; readonly seq: string; readonly changed: number }
   | { readonly kind: 'faulty' | 'conflict' | 'taken' }
   | { readonly kind: 'unreachable' | 'signed-out' | 'failed'; readonly message: string };
-
-/** A row that cells of the draft belong to, as the server holds it. */
-export interface DraftRow {
-  readonly name: string;
-  readonly values: { readonly [column: string]: Value };
-}
 
 /** The draft of a table, for its screen. */
 export interface OpenDraft {
@@ -52,27 +45,12 @@ export function useDraft(sheet: Sheet, mayEdit: boolean): OpenDraft | undefined 
   const { store } = keeper;
   useSyncExternalStore(store.subscribeAfterPaint, store.snapshot);
   const keeping = useSyncExternalStore(keeper.subscribeAfterPaint, keeper.keeping);
-  const [rows, setRows] = useState<ReadonlyMap<string, DraftRow>>(new Map());
+  const rows = useSyncExternalStore(keeper.subscribeAfterPaint, keeper.rows);
   const [faults, setFaults] = useState<readonly FaultFragment[]>([]);
   const [saving, setSaving] = useState(false);
   const attempt = useRef<{ readonly id: string; readonly content: string }>(undefined);
 
-  useEffect(() => {
-    if (!mayEdit) return;
-    let gone = false;
-    request(DraftDocument, { sheet })
-      .then(({ draft }) => {
-        if (gone) return;
-        setRows(
-          new Map(draft.rows.map(({ id, name, values }) => [id, { name, values: values as DraftRow['values'] }])),
-        );
-        keeper.load(draft.cells.map((cell) => ({ ...cell, value: (cell.value ?? null) as Value })));
-      })
-      .catch(() => undefined);
-    return () => {
-      gone = true;
-    };
-  }, [keeper, mayEdit, sheet]);
+  useEffect(() => (mayEdit ? keeper.open() : undefined), [keeper, mayEdit]);
 
   const mark = useCallback(
     (found: readonly FaultFragment[], stale: readonly StaleFragment[]) => {
@@ -146,7 +124,7 @@ export function useDraft(sheet: Sheet, mayEdit: boolean): OpenDraft | undefined 
         switch (commitCells.__typename) {
           case 'CommittedCells': {
             await shown();
-            store.settle(cells);
+            store.settle(cells, commitCells.seq);
             mark([], []);
             await queries.invalidateQueries();
             attempt.current = undefined;

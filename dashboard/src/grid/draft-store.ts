@@ -84,9 +84,9 @@ export class DraftStore {
   redo(): void {
     this.become(redo(this.edits));
   }
-  /** Saved cells leave the draft; undoing does not bring them back. */
-  settle(keys: Iterable<CellKey>): void {
-    this.become(settle(this.edits, new Set([...keys].map(idOf))));
+  /** Cells that were saved as they were sent leave the draft; undoing does not bring them back. */
+  settle(sent: Iterable<DraftCell>, seq: string): void {
+    this.become(settle(this.edits, sent, seq));
   }
   /** The draft as the server keeps it, when the table opens. */
   load(cells: readonly DraftCell[]): void {

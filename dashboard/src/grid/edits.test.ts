@@ -243,19 +243,27 @@ describe('undoing and redoing', () => {
 });
 
 describe('settling saved cells', () => {
-  const saving = fc.uniqueArray(ids, { maxLength: 6 }).map((all) => new Set(all));
+  const saving = fc.uniqueArray(ids, { maxLength: 6 });
+  /** All cells of these ids were sent as they stand, and saved. */
+  const settled = (edits: Edits, sent: Iterable<string>) =>
+    settle(
+      edits,
+      [...sent].flatMap((id) => edits.cells.get(id) ?? []),
+      '9',
+    );
+  const present = (edits: Edits, sent: readonly string[]) => new Set(sent.filter((id) => edits.cells.has(id)));
 
   test('takes them out and keeps the others', () => {
     const edits = doStep(noEdits, [wish('r1', 'name', 'a'), wish('r2', 'name', 'b')]);
-    const settled = settle(edits, new Set(['r1/name']));
-    expect(valuesOf(settled.cells)).toEqual({ 'r2/name': 'b' });
-    expect(undo(settled).cells.size).toBe(0);
-    expect(valuesOf(redo(undo(settled)).cells)).toEqual({ 'r2/name': 'b' });
+    const left = settled(edits, ['r1/name']);
+    expect(valuesOf(left.cells)).toEqual({ 'r2/name': 'b' });
+    expect(undo(left).cells.size).toBe(0);
+    expect(valuesOf(redo(undo(left)).cells)).toEqual({ 'r2/name': 'b' });
   });
 
   test('leaves no step behind that held nothing else', () => {
     const edits = doStep(doStep(noEdits, [wish('r2', 'name', 'b')]), [wish('r1', 'name', 'a')]);
-    expect(undo(settle(edits, new Set(['r1/name']))).cells.size).toBe(0);
+    expect(undo(settled(edits, ['r1/name'])).cells.size).toBe(0);
   });
 
   test('lets no undoing or redoing bring them back', () => {
@@ -264,11 +272,12 @@ describe('settling saved cells', () => {
         afterDeeds,
         saving,
         fc.array(fc.constantFrom(undo, redo), { maxLength: 20 }),
-        (edits, saved, moves) => {
-          let present = settle(edits, saved);
+        (edits, sent, moves) => {
+          const saved = present(edits, sent);
+          let left = settled(edits, saved);
           for (const move of [(same: Edits) => same, ...moves]) {
-            present = move(present);
-            for (const id of saved) expect(present.cells.has(id)).toBe(false);
+            left = move(left);
+            for (const id of saved) expect(left.cells.has(id)).toBe(false);
           }
         },
       ),
@@ -282,20 +291,47 @@ describe('settling saved cells', () => {
         return !last || JSON.stringify([...last].sort()) !== JSON.stringify([...draft].sort());
       });
     fc.assert(
-      fc.property(afterDeeds, saving, fc.constantFrom(undo, redo), (edits, saved, go) => {
-        const settled = settle(edits, saved);
+      fc.property(afterDeeds, saving, fc.constantFrom(undo, redo), (edits, sent, go) => {
+        const saved = present(edits, sent);
+        const left = settled(edits, saved);
         const expected = [edits.cells, ...passing(edits, go)].map((draft) => without(draft, saved));
-        expect([settled.cells, ...passing(settled, go)]).toEqual(changes(expected));
+        expect([left.cells, ...passing(left, go)]).toEqual(changes(expected));
       }),
     );
   });
 
   test('lets a saved cell be edited anew and that be undone', () => {
-    const settled = settle(doStep(noEdits, [wish('r1', 'name', 'a')]), new Set(['r1/name']));
-    const again = doStep(settled, [wish('r1', 'name', 'b', '2')]);
+    const left = settled(doStep(noEdits, [wish('r1', 'name', 'a')]), ['r1/name']);
+    const again = doStep(left, [wish('r1', 'name', 'b', '2')]);
     expect(valuesOf(again.cells)).toEqual({ 'r1/name': 'b' });
     expect(undo(again).cells.size).toBe(0);
     expect(undo(undo(again)).cells.size).toBe(0);
+  });
+
+  test('keeps what was typed while it was saved, as an edit of what is saved now', () => {
+    const first = doStep(noEdits, [wish('r1', 'name', 'a')]);
+    const sent = doStep(first, [wish('r1', 'name', 'b'), wish('r2', 'name', 'b')]);
+    const typed = doStep(sent, [wish('r1', 'name', 'c')]);
+    const left = settle(typed, sent.cells.values(), '9');
+    expect([...left.cells.values()]).toEqual([{ rowId: 'r1', column: 'name', value: 'c', seen: '9' }]);
+    expect(passing(left, undo).map((cells) => cells.size)).toEqual([0]);
+    expect(valuesOf(redo(undo(left)).cells)).toEqual({ 'r1/name': 'c' });
+  });
+
+  test('keeps it as well when the draft came from the server, with nothing to undo', () => {
+    const [cell] = doStep(noEdits, [wish('r1', 'name', 'a')]).cells.values();
+    const loaded: Edits = { ...noEdits, cells: new Map(cell ? [[idOf(cell), cell]] : []) };
+    const left = settle(doStep(loaded, [wish('r1', 'name', 'b')]), loaded.cells.values(), '9');
+    expect(valuesOf(left.cells)).toEqual({ 'r1/name': 'b' });
+    expect(undo(left).cells.size).toBe(0);
+  });
+
+  test('lets it go when the person has come back to what was sent', () => {
+    const sent = doStep(noEdits, [wish('r1', 'name', 'a')]);
+    const back = doStep(doStep(sent, [wish('r1', 'name', 'b')]), [wish('r1', 'name', 'a')]);
+    const left = settle(back, sent.cells.values(), '9');
+    expect(left.cells.size).toBe(0);
+    expect(undo(left)).toBe(left);
   });
 });
 

@@ -94,13 +94,41 @@ function applied(cells: ReadonlyMap<string, DraftCell>, step: Step, side: 'befor
 
 /**
  * Takes cells out of the draft for good, since they were saved: steps keep to what is left, so that
- * undoing does not bring them back.
+ * undoing does not bring them back. What the person has typed meanwhile stays, on top of what was saved.
+ * @param saved the cells as they were sent
+ * @param seq of the change set that holds them now
  */
-export function settle(edits: Edits, saved: ReadonlySet<string>): Edits {
-  const cells = new Map([...edits.cells].filter(([id]) => !saved.has(id)));
-  const left = (steps: readonly Step[]) =>
-    steps.map((step) => new Map([...step].filter(([id]) => !saved.has(id)))).filter((step) => step.size > 0);
-  return { cells, done: left(edits.done), undone: left(edits.undone) };
+export function settle(edits: Edits, saved: Iterable<DraftCell>, seq: string): Edits {
+  const sent = new Map([...saved].map((cell) => [idOf(cell), cell.value]));
+  const isSent = (id: string, cell: DraftCell | undefined) => cell !== undefined && sent.get(id) === cell.value;
+  const cells = new Map<string, DraftCell>();
+  for (const [id, cell] of edits.cells)
+    if (!sent.has(id)) cells.set(id, cell);
+    else if (!isSent(id, cell)) cells.set(id, { ...cell, seen: seq });
+  /** The last step of those done by which a cell came to what was sent. */
+  const sentBy = new Map<string, number>();
+  for (const [index, step] of edits.done.entries())
+    for (const [id, { after }] of step) if (isSent(id, after)) sentBy.set(id, index);
+  const done = edits.done.map((step, index) =>
+    changesOf(step, (id, { before, after }) => {
+      if (!sent.has(id)) return { before, after };
+      if (!cells.has(id) || index <= (sentBy.get(id) ?? -1)) return undefined;
+      return { before: isSent(id, before) ? undefined : before, after };
+    }),
+  );
+  const undone = edits.undone.map((step) =>
+    changesOf(step, (id, change) => (sent.has(id) && !cells.has(id) ? undefined : change)),
+  );
+  return { cells, done: done.filter(({ size }) => size > 0), undone: undone.filter(({ size }) => size > 0) };
+}
+
+function changesOf(step: Step, keep: (id: string, change: Change) => Change | undefined): Step {
+  return new Map(
+    [...step].flatMap(([id, change]): [string, Change][] => {
+      const kept = keep(id, change);
+      return kept ? [[id, kept]] : [];
+    }),
+  );
 }
 
 /** Which cells differ between two drafts. */

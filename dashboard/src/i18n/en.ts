@@ -150,6 +150,9 @@ export const en: Messages = {
     count: 'One changed cell |||| %{smart_count} changed cells',
     kept: 'The draft is kept on the server, for you only. Nothing is changed in the register yet.',
     keeping: 'Keeping the draft …',
+    loading: 'Fetching the draft …',
+    refused:
+      'The server does not take the draft: it has more than 20,000 cells or too long a text. Take something out of it, and do not close the page.',
     failed: 'The draft could not be kept on the server yet; trying again. Do not close the page.',
     faulty:
       'One cell must be corrected before you can save. |||| %{smart_count} cells must be corrected before you can save.',

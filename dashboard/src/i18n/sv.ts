@@ -152,6 +152,9 @@ export const sv = {
     count: 'En ändrad cell |||| %{smart_count} ändrade celler',
     kept: 'Utkastet är sparat på servern, bara för dig. Inget är ändrat i registret ännu.',
     keeping: 'Utkastet sparas …',
+    loading: 'Utkastet hämtas …',
+    refused:
+      'Servern tar inte emot utkastet: det har fler än 20 000 celler eller en för lång text. Ta bort något ur det, och stäng inte sidan.',
     failed: 'Utkastet kunde inte sparas på servern ännu; försöker igen. Stäng inte sidan.',
     faulty: 'En cell måste rättas innan du kan spara. |||| %{smart_count} celler måste rättas innan du kan spara.',
     warned: 'En cell bör ses över. |||| %{smart_count} celler bör ses över.',
