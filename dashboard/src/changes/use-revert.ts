@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { request } from '../data-provider/request.ts';
+import { failureOf, refusalOf, type Told } from './revert-words.ts';
 
 /**
  * Puts a change set back as a new one, and tells how that went.
@@ -14,26 +15,21 @@ export function useRevert(): (id: string, seq: string) => Promise<boolean> {
   const queries = useQueryClient();
   return useCallback(
     async (id, seq) => {
+      const refuse = ({ words, values = {} }: Told) => {
+        notify(words, { type: 'error', messageArgs: values });
+        return false;
+      };
       try {
-        const { revertChangeSet: result } = await request(RevertChangeSetDocument, {
+        const { revertChangeSet } = await request(RevertChangeSetDocument, {
           input: { id, seq, reason: translate('draft.revert_reason') },
         });
-        const done = result.__typename === 'RevertedChangeSet';
-        if (done) notify('draft.reverted', { type: 'success' });
-        else if (result.__typename === 'RevertRefused' && result.reason === 'CHANGED_SINCE')
-          notify('draft.changed_since', {
-            type: 'error',
-            messageArgs: {
-              smart_count: result.values.length,
-              authors: [...new Set(result.values.map(({ authorName }) => authorName ?? '–'))].join(', '),
-            },
-          });
-        else notify(result.message, { type: 'error' });
+        const refusal = refusalOf(revertChangeSet);
+        if (refusal) refuse(refusal);
+        else notify('draft.reverted', { type: 'success' });
         await queries.invalidateQueries();
-        return done;
-      } catch {
-        notify('app.network', { type: 'error' });
-        return false;
+        return !refusal;
+      } catch (error) {
+        return refuse(failureOf(error));
       }
     },
     [translate, notify, queries],
