@@ -17,7 +17,8 @@ import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
 import { areaLetters } from '../words/area-letters.ts';
 import { ActionGaps } from './ActionGaps.tsx';
 import { ActionSummary } from './ActionSummary.tsx';
-import { type ActionRow, actionColumns, actionFields, withDraft } from './action-columns.ts';
+import { actionColumns, actionFields } from './action-columns.ts';
+import { type ActionRow, withDraft } from './action-preview.ts';
 import { scaleOf } from './timeline.ts';
 
 const stands = ['OPEN', 'LATE', 'DUE_SOON', 'TO_FOLLOW_UP'] as const satisfies ActionStand[];

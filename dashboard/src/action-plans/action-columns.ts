@@ -1,11 +1,9 @@
-import type { ActionRegisterQuery, ActionStatus, PlacesQuery } from '@gradvis/codegen';
+import type { ActionStatus, PlacesQuery } from '@gradvis/codegen';
 import { placeNames } from '../data-provider/place-names.ts';
-import type { Value } from '../grid/edits.ts';
 import { daysBetween } from '../layout/days.ts';
 import { type ColumnSpec, readDay, readText, readWord } from '../tables/column-spec.ts';
+import { type ActionRow, isOpen } from './action-preview.ts';
 import { drawTimeline, type TimelineScale } from './timeline.ts';
-
-export type ActionRow = ActionRegisterQuery['actionRegister']['items'][number];
 
 /** What the table needs of each action. */
 export const actionFields = [
@@ -48,23 +46,9 @@ const warningWords: { readonly [letter: string]: string } = {
   w: 'WILL_BUT_DONE',
 };
 
-const isOpen = ({ status }: ActionRow) => status === 'PLANNED' || status === 'IN_PROGRESS';
-
 /** Days until an open action is due; negative when it is late; null when nothing is left. */
 export function daysLeft(row: ActionRow, day: string): number | null {
   return row.dueOn && isOpen(row) ? daysBetween(day, row.dueOn) : null;
-}
-
-/** The row as it looks with a draft's values: what follows from them is seen at once. */
-export function withDraft(day: string) {
-  return (row: ActionRow, values: ReadonlyMap<string, Value>): ActionRow => {
-    const changed: ActionRow = { ...row, ...Object.fromEntries(values) };
-    const status = changed.followedUpOn !== row.followedUpOn && changed.followedUpOn ? 'FOLLOWED_UP' : changed.status;
-    const done = values.get('doneOn') && isOpen(changed) ? 'DONE' : status;
-    const next = { ...changed, status: done };
-    const left = daysLeft(next, day);
-    return { ...next, late: left !== null && left < 0 };
-  };
 }
 
 interface ActionColumnSettings {
@@ -124,6 +108,7 @@ export function actionColumns({ translate, places, scale, day }: ActionColumnSet
           row.dueOn && `${translate('actions.due')} ${row.dueOn}`,
           row.doneOn && `${translate('actions.done')} ${row.doneOn}`,
           row.followUpOn && `${translate('actions.follow_up')} ${row.followUpOn}`,
+          row.followedUpOn && `${translate('actions.followed_up')} ${row.followedUpOn}`,
         ]
           .filter(Boolean)
           .join(', '),
@@ -145,6 +130,7 @@ export function actionColumns({ translate, places, scale, day }: ActionColumnSet
       width: 110,
       text: ({ followUpOn }) => followUpOn ?? '',
       mark: ({ followUpLate }) => (followUpLate ? 'late-cell' : undefined),
+      remark: ({ followUpLate }) => (followUpLate ? translate('actions.follow_up_late') : undefined),
       read: date,
     },
     {

@@ -19,8 +19,10 @@ export interface ColumnSpec<Row> {
   readonly number?: (row: Row) => number | null;
   /** Where a click on the text leads. */
   readonly link?: (row: Row) => string | undefined;
-  /** A class by which a cell stands out; its text must say the same. */
+  /** A class by which a cell stands out; its text or its remark must say the same. */
   readonly mark?: (row: Row) => string | undefined;
+  /** Words after the text that are shown and spoken, and neither copied nor edited. */
+  readonly remark?: (row: Row) => string | undefined;
   /** Draws something else than the text; a screen reader hears the text. */
   readonly draw?: (row: Row) => Node;
   /** Takes typed and pasted texts; a column without it is only read. */
@@ -64,7 +66,7 @@ export function drawnColumns<Row extends RecordRow>(
   go: (address: string) => void,
   compact: boolean,
 ): ColDef<Row>[] {
-  return specs.map(({ id, header, headerValues, width, pinned, text, number, link, draw, mark }) => ({
+  return specs.map(({ id, header, headerValues, width, pinned, text, number, link, draw, mark, remark }) => ({
     colId: id,
     headerName: translate(header, headerValues),
     width: pinned && compact ? 150 : width,
@@ -80,10 +82,13 @@ export function drawnColumns<Row extends RecordRow>(
       : {
           ...(mark && { cellClass: ({ data }) => (data && mark(data)) ?? '' }),
           valueGetter: ({ data }) => (data ? text(data) : ''),
+          ...(remark && { valueFormatter: ({ data }) => (data ? withRemark(text(data), remark(data)) : '') }),
           comparator: (one: string, other: string) => collator.compare(one, other),
         }),
   }));
 }
+
+const withRemark = (text: string, remark: string | undefined) => (remark ? `${text} (${remark})` : text);
 
 interface DrawnCellParameters {
   readonly data: object | undefined;
