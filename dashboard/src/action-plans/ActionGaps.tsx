@@ -1,24 +1,31 @@
 import { ActionGapsDocument } from '@gradvis/codegen';
-import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
-import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { usePermissions, useTranslate } from 'react-admin';
+import { Link, useNavigate } from 'react-router-dom';
 import { request } from '../data-provider/request.ts';
 import { Failure } from '../layout/Failure.tsx';
+import { useLiveQuery } from '../live/use-live-query.ts';
+import { beginAction } from './begin-action.ts';
+import type { ActionVariables } from './use-action-filter.ts';
 
 interface ActionGapsProps {
-  readonly search: string;
-  readonly asOf: string | null;
+  /** Which actions are meant: units, area and day narrow the gaps likewise. */
+  readonly variables: ActionVariables;
 }
 
 /** What plans lack: a D that no action answers, a remark without an action. */
-export function ActionGaps({ search, asOf }: ActionGapsProps) {
+export function ActionGaps({ variables: { filter, asOf } }: ActionGapsProps) {
   const translate = useTranslate();
-  const variables = { ...(search && { filter: { search } }), ...(asOf && { asOf }) };
-  const { data, error, refetch } = useQuery({
-    queryKey: ['action-gaps', variables],
-    queryFn: ({ signal }) => request(ActionGapsDocument, variables, signal),
-  });
+  const navigate = useNavigate();
+  const { permissions = [] } = usePermissions<string[]>();
+  const variables = {
+    ...(filter?.unit && { filter: filter.unit }),
+    ...(filter?.areas?.[0] && { area: filter.areas[0] }),
+    ...(asOf && { asOf }),
+  };
+  const { data, error, refetch } = useLiveQuery(['action-gaps', variables], (signal) =>
+    request(ActionGapsDocument, variables, signal),
+  );
   if (error) return <Failure error={error} retry={() => refetch()} />;
   const gaps = data?.actionGaps;
   if (gaps?.totalCount === 0) return <Typography className="empty">{translate('actions.no_gaps')}</Typography>;
@@ -28,15 +35,20 @@ export function ActionGaps({ search, asOf }: ActionGapsProps) {
       <Table size="small" aria-label={translate('actions.GAPS')}>
         <TableHead>
           <TableRow>
-            {['comparison.unit', 'comparison.inspected', 'comparison.area', 'actions.lacking', 'actions.remark'].map(
-              (word) => (
-                <TableCell key={word}>{translate(word)}</TableCell>
-              ),
-            )}
+            {[
+              'comparison.unit',
+              'comparison.inspected',
+              'comparison.area',
+              'actions.lacking',
+              'actions.remark',
+              'form.do',
+            ].map((word) => (
+              <TableCell key={word}>{translate(word)}</TableCell>
+            ))}
           </TableRow>
         </TableHead>
         <TableBody>
-          {gaps?.items.map(({ id, kind, unitName, inspectionId, inspectedOn, areas, text }) => (
+          {gaps?.items.map(({ id, kind, unitId, unitName, inspectionId, inspectedOn, areas, text }) => (
             <TableRow key={id} hover>
               <TableCell>
                 <Link to={`/inspections/${inspectionId}/show`}>{unitName}</Link>
@@ -45,6 +57,27 @@ export function ActionGaps({ search, asOf }: ActionGapsProps) {
               <TableCell>{[...areas].join(', ')}</TableCell>
               <TableCell>{translate(`actions.gap.${kind}`)}</TableCell>
               <TableCell>{text ?? '–'}</TableCell>
+              <TableCell>
+                {permissions.includes('writeActions') && !asOf && (
+                  <Button
+                    onClick={() =>
+                      navigate(
+                        beginAction(
+                          {
+                            unitId,
+                            inspectionId,
+                            area: areas.slice(0, 1),
+                            ...(kind === 'REMARK_WITHOUT_ACTION' && { findingId: id }),
+                          },
+                          data?.latestChangeSet ?? '0',
+                        ),
+                      )
+                    }
+                  >
+                    {translate('actions.add_action')}
+                  </Button>
+                )}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

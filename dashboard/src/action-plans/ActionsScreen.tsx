@@ -1,13 +1,13 @@
-import { ActionRegisterDocument, type ActionStand, ActionTableDocument, type AreaLetter } from '@gradvis/codegen';
-import { Button, MenuItem, TextField } from '@mui/material';
-import { useMemo, useState } from 'react';
-import { useTranslate } from 'react-admin';
-import { useNavigate, useSearchParams } from 'react-router-dom';
+import { ActionRegisterDocument, ActionTableDocument } from '@gradvis/codegen';
+import { Button, Chip, MenuItem, TextField } from '@mui/material';
+import { useCallback, useMemo, useState } from 'react';
+import { useLocaleState, usePermissions, useTranslate } from 'react-admin';
+import { useSearchParams } from 'react-router-dom';
 import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
 import { tableRows } from '../data-provider/table-rows.ts';
-import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
+import { useUnitNames } from '../data-provider/use-unit-names.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { askedOfActions } from '../exports/asked.ts';
 import { DateField } from '../layout/DateField.tsx';
@@ -16,36 +16,30 @@ import { useLiveQuery } from '../live/use-live-query.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
 import { areaLetters } from '../words/area-letters.ts';
 import { ActionGaps } from './ActionGaps.tsx';
+import { ActionOutcomes } from './ActionOutcomes.tsx';
+import { ActionPanel } from './ActionPanel.tsx';
 import { ActionSummary } from './ActionSummary.tsx';
 import { actionColumns, actionFields } from './action-columns.ts';
-import { type ActionRow, withDraft } from './action-preview.ts';
+import { type ActionRow, blankAction, withDraft } from './action-preview.ts';
 import { scaleOf } from './timeline.ts';
+import { stands, useActionFilter } from './use-action-filter.ts';
 
-const stands = ['OPEN', 'LATE', 'DUE_SOON', 'TO_FOLLOW_UP'] as const satisfies ActionStand[];
+const instead = ['GAPS', 'OUTCOMES'] as const;
 const none: readonly ActionRow[] = [];
 const nameOf = ({ unitName, area, criterion }: ActionRow) => `${unitName}, ${criterion ?? area}`;
 
 /** Handlingsplaner: every promise that units have made, regionwide. */
 export function ActionsScreen() {
   const translate = useTranslate();
-  const navigate = useNavigate();
+  const [locale = 'sv'] = useLocaleState();
+  const units = useUnitNames();
   const [parameters, setParameters] = useSearchParams();
   const places = usePlaces();
+  const { permissions = [] } = usePermissions<string[]>();
   const [summing, setSumming] = useState(false);
-  const search = useDebounced(parameters.get('q') ?? '', 200).trim();
   const shown = parameters.get('stand') ?? '';
-  const stand = stands.find((one) => one === shown);
-  const area = areaLetters.find((one) => one === parameters.get('area'));
-  const asOf = /^\d{4}-\d{2}-\d{2}$/.test(parameters.get('asOf') ?? '') ? parameters.get('asOf') : null;
+  const { variables, area, asOf, unitId } = useActionFilter();
   const day = asOf ?? today();
-  const variables = useMemo(() => {
-    const filter = {
-      ...(search && { unit: { search } }),
-      ...(area && { areas: [area] satisfies AreaLetter[] }),
-      ...(stand && { stand }),
-    };
-    return { ...(Object.keys(filter).length > 0 && { filter }), ...(asOf && { asOf }) };
-  }, [search, area, stand, asOf]);
   const asked = useMemo(() => askedOfActions(variables), [variables]);
   const { data, error, isLoading, refetch } = useLiveQuery(['action-register', variables], (signal) =>
     request(ActionTableDocument, { ...variables, fields: [...actionFields] }, signal),
@@ -53,7 +47,26 @@ export function ActionsScreen() {
   const register = data?.actionRegister;
   const rows = useMemo(() => (register ? tableRows<ActionRow>(actionFields, register.rows) : none), [register]);
   const scale = useMemo(() => scaleOf(rows, day), [rows, day]);
-  const specs = useMemo(() => actionColumns({ translate, places, scale, day }), [translate, places, scale, day]);
+  const set = useCallback(
+    (parameter: string, value: string) =>
+      setParameters((present) => {
+        const next = new URLSearchParams(present);
+        if (value) next.set(parameter, value);
+        else next.delete(parameter);
+        return next;
+      }),
+    [setParameters],
+  );
+  const open = useCallback((row: ActionRow) => set('action', row.id), [set]);
+  const specs = useMemo(
+    () => actionColumns({ translate, places, units, locale, scale, day, onOpen: open }),
+    [translate, places, units, locale, scale, day, open],
+  );
+  const inspectionId = parameters.get('inspection');
+  const begun = useMemo(
+    () => ({ status: 'PLANNED', ...(unitId && { unitId }), ...(inspectionId && { inspectionId }) }),
+    [unitId, inspectionId],
+  );
   const groups = useMemo((): RowGroups<ActionRow>[] => {
     const name = placeNames(places);
     return [
@@ -69,14 +82,13 @@ export function ActionsScreen() {
       },
     ];
   }, [places, translate]);
-  const set = (parameter: string, value: string) =>
-    setParameters((present) => {
-      const next = new URLSearchParams(present);
-      if (value) next.set(parameter, value);
-      else next.delete(parameter);
-      return next;
-    });
   const late = rows.filter((row) => row.late).length;
+  const actionId = parameters.get('action');
+  const insteadOfTable = () => {
+    if (shown === 'GAPS') return <ActionGaps variables={variables} />;
+    return shown === 'OUTCOMES' ? <ActionOutcomes variables={variables} /> : undefined;
+  };
+  const unitName = units.find(({ id }) => id === unitId)?.name;
   return (
     <RegisterScreen<ActionRow>
       screen="actions"
@@ -97,9 +109,16 @@ export function ActionsScreen() {
       groups={groups}
       asked={asked}
       asGraphql={() => asGraphql(ActionRegisterDocument, variables)}
-      onOpen={({ inspectionId }) => navigate(`/inspections/${inspectionId}/show`)}
-      instead={shown === 'GAPS' ? <ActionGaps search={search} asOf={asOf} /> : undefined}
-      beside={summing && <ActionSummary variables={variables} onClose={() => setSumming(false)} />}
+      onOpen={open}
+      {...(permissions.includes('writeActions') && { blank: blankAction })}
+      begun={begun}
+      instead={insteadOfTable()}
+      beside={
+        <>
+          {summing && <ActionSummary variables={variables} onClose={() => setSumming(false)} />}
+          {actionId && <ActionPanel key={actionId} id={actionId} asOf={asOf} onClose={() => set('action', '')} />}
+        </>
+      }
       filters={
         <>
           <TextField
@@ -111,7 +130,7 @@ export function ActionsScreen() {
             sx={{ minWidth: 170 }}
           >
             <MenuItem value="">{translate('app.all')}</MenuItem>
-            {[...stands, 'GAPS'].map((one) => (
+            {[...stands, ...instead].map((one) => (
               <MenuItem key={one} value={one}>
                 {translate(`actions.${one}`)}
               </MenuItem>
@@ -138,6 +157,16 @@ export function ActionsScreen() {
             onDate={(date) => set('asOf', date)}
             sx={{ width: 130 }}
           />
+          {unitId && (
+            <Chip
+              label={translate('actions.unit_only', { unit: unitName ?? '' })}
+              onDelete={() => set('unit', '')}
+              size="small"
+            />
+          )}
+          {parameters.get('own') === '1' && (
+            <Chip label={translate('actions.own_only')} onDelete={() => set('own', '')} size="small" />
+          )}
           <Button aria-expanded={summing} onClick={() => setSumming(!summing)}>
             {translate('actions.summary')}
           </Button>

@@ -8,6 +8,9 @@ const translate = (key: string) => key;
 const columns = actionColumns({
   translate,
   places: { regions: [], providers: [], frameworks: [] },
+  units: [],
+  locale: 'sv',
+  onOpen: () => undefined,
   scale: { from: '2026-01-01', to: '2027-01-01', today: '2026-06-15' },
   day: '2026-06-15',
 });

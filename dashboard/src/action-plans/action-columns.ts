@@ -1,7 +1,8 @@
 import type { ActionStatus, PlacesQuery } from '@gradvis/codegen';
 import { placeNames } from '../data-provider/place-names.ts';
 import { daysBetween } from '../layout/days.ts';
-import { type ColumnSpec, readDay, readText, readWord } from '../tables/column-spec.ts';
+import { type ColumnSpec, readDay, readKey, readText, readWord } from '../tables/column-spec.ts';
+import { areaLetters } from '../words/area-letters.ts';
 import { type ActionRow, isOpen } from './action-preview.ts';
 import { drawTimeline, type TimelineScale } from './timeline.ts';
 
@@ -15,6 +16,7 @@ export const actionFields = [
   'sjukvardsomradeId',
   'inspectionId',
   'inspectedOn',
+  'frameworkVersionId',
   'area',
   'criterionId',
   'criterion',
@@ -54,15 +56,32 @@ export function daysLeft(row: ActionRow, day: string): number | null {
 interface ActionColumnSettings {
   readonly translate: (key: string, values?: object) => string;
   readonly places: PlacesQuery;
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly locale: string;
+  readonly onOpen: (row: ActionRow) => void;
   readonly scale: TimelineScale;
   readonly day: string;
 }
 
 /** The columns of *Handlingsplaner*. */
-export function actionColumns({ translate, places, scale, day }: ActionColumnSettings): ColumnSpec<ActionRow>[] {
+export function actionColumns({
+  translate,
+  places,
+  units,
+  locale,
+  scale,
+  day,
+  onOpen,
+}: ActionColumnSettings): ColumnSpec<ActionRow>[] {
   const name = placeNames(places);
   const date = readDay(translate);
   const words = statuses.map((status) => [status, translate(`status.${status}`)] as const);
+  const versions = places.frameworks.flatMap((framework) => framework.versions);
+  /** The criteria of an action's area, by the checklist of its inspection; of a new one by the latest. */
+  const criteriaOf = ({ frameworkVersionId, area }: ActionRow) =>
+    (versions.find(({ id }) => id === frameworkVersionId) ?? versions[0])?.areas.find(({ letter }) => letter === area)
+      ?.criteria ?? [];
+  const criterionOf = (row: ActionRow) => criteriaOf(row).find(({ id }) => id === row.criterionId);
   const left = (row: ActionRow) => {
     const days = daysLeft(row, day);
     if (days === null) return '';
@@ -74,11 +93,41 @@ export function actionColumns({ translate, places, scale, day }: ActionColumnSet
       header: 'comparison.unit',
       width: 210,
       pinned: true,
-      text: ({ unitName }) => unitName ?? '',
-      link: ({ inspectionId }) => `/inspections/${inspectionId}/show`,
+      field: 'unitId',
+      text: ({ unitId, unitName }) => unitName || (units.find(({ id }) => id === unitId)?.name ?? ''),
+      link: ({ unitId, unitName }) => (unitName ? `/units/${unitId}/show` : undefined),
+      choices: () => units.map((unit) => unit.name),
+      read: (text) => readKey(units, text, translate('inspection.no_such_unit')),
+      newOnly: true,
     },
-    { id: 'area', header: 'actions.area', width: 70, text: ({ area }) => area ?? '' },
-    { id: 'criterion', header: 'actions.criterion', width: 80, text: ({ criterion }) => criterion ?? '' },
+    {
+      id: 'area',
+      header: 'actions.area',
+      width: 70,
+      text: ({ area }) => area ?? '',
+      choices: () => areaLetters,
+      read: (text) => {
+        const letter = areaLetters.find((one) => one === text.trim().toUpperCase());
+        return letter ? { value: letter } : { refused: translate('actions.no_such_area') };
+      },
+      newOnly: true,
+    },
+    {
+      id: 'criterion',
+      header: 'actions.criterion',
+      width: 80,
+      field: 'criterionId',
+      text: (row) => criterionOf(row)?.code ?? row.criterion ?? '',
+      opens: (row) => onOpen(row),
+      choices: (row) =>
+        criteriaOf(row).map(({ code, titleSv, titleEn }) => `${code} ${locale === 'sv' ? titleSv : titleEn}`),
+      read: (text, row) => {
+        const code = text.trim().split(/\s/)[0]?.toUpperCase() ?? '';
+        if (code === '') return { value: null };
+        const found = criteriaOf(row).find((criterion) => criterion.code === code);
+        return found ? { value: found.id } : { refused: translate('actions.no_such_criterion') };
+      },
+    },
     { id: 'text', header: 'actions.text', width: 300, text: ({ text }) => text ?? '', read: readText },
     {
       id: 'status',

@@ -3,6 +3,38 @@ import type { Value } from '../grid/edits.ts';
 
 export type ActionRow = ActionRegisterQuery['actionRegister']['items'][number];
 
+/** A new action with nothing in it. */
+export const blankAction = (id: string): ActionRow => ({
+  id,
+  unitId: '',
+  unitName: '',
+  unitCode: '',
+  regionId: '',
+  sjukvardsomradeId: null,
+  inspectionId: '',
+  inspectedOn: '',
+  frameworkVersionId: '',
+  area: '',
+  criterionId: null,
+  criterion: null,
+  text: null,
+  evidence: null,
+  plannedOn: null,
+  status: 'PLANNED',
+  statusReason: null,
+  doneOn: null,
+  followedUpOn: null,
+  dueOn: null,
+  firstDueOn: null,
+  responsible: null,
+  followUpOn: null,
+  followUpResponsible: null,
+  late: false,
+  followUpLate: false,
+  lateDays: 0,
+  warnings: '',
+});
+
 /** Whether something is still to be done. */
 export const isOpen = ({ status }: Pick<ActionRow, 'status'>): boolean =>
   status === 'PLANNED' || status === 'IN_PROGRESS';

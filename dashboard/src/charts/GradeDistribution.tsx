@@ -10,12 +10,14 @@ interface GradeDistributionProps {
   readonly nowOn: string;
   readonly before: readonly AreaCounts[];
   readonly beforeOn: string;
+  /** The table is folded until one asks for it. */
+  readonly folded?: boolean;
 }
 
 const shades = ['A', 'B', 'C', 'c', 'D', '?'] as const satisfies readonly ShownGrade[];
 
 /** Grades in force by area, two days side by side: a chart, and the same as a table. */
-export default function GradeDistribution({ now, nowOn, before, beforeOn }: GradeDistributionProps) {
+export default function GradeDistribution({ now, nowOn, before, beforeOn, folded = false }: GradeDistributionProps) {
   const translate = useTranslate();
   const theme = useTheme();
   const [locale = 'sv'] = useLocaleState();
@@ -48,7 +50,7 @@ export default function GradeDistribution({ now, nowOn, before, beforeOn }: Grad
           height={250}
           series={series}
           xAxis={[{ scaleType: 'band', data: now.map(({ area }) => area), categoryGapRatio: 0.35, barGapRatio: 0.1 }]}
-          yAxis={[{ width: 44, label: translate('report.units_axis') }]}
+          yAxis={[{ width: 60, label: translate('report.units_axis') }]}
           hideLegend
           skipAnimation
         />
@@ -65,45 +67,48 @@ export default function GradeDistribution({ now, nowOn, before, beforeOn }: Grad
           <li>{translate('report.left_right', { before: beforeOn, now: nowOn })}</li>
         </ul>
       </div>
-      <div className="changes-table">
-        <Table size="small" className="numbers" aria-label={translate('report.distribution')}>
-          <TableHead>
-            <TableRow>
-              <TableCell>{translate('comparison.area')}</TableCell>
-              <TableCell>{translate('report.day')}</TableCell>
-              {shades.map((shade) => (
-                <TableCell key={shade} align="right">
-                  {words[shade]}
-                </TableCell>
-              ))}
-              <TableCell align="right">{translate('report.never')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {now.flatMap(({ area }, place) =>
-              days.toReversed().map(({ id, on, areas }) => {
-                const own = areas[place];
-                if (!own) return null;
-                const counts = countsOf(own);
-                return (
-                  <TableRow key={`${area}-${id}`}>
-                    <TableCell component="th" scope="row">
-                      {area}
-                    </TableCell>
-                    <TableCell className="nowrap">{on}</TableCell>
-                    {shades.map((shade) => (
-                      <TableCell key={shade} align="right">
-                        {number.format(counts[shade])}
+      <details className="chart-table" open={!folded}>
+        <summary>{translate('report.as_table')}</summary>
+        <div className="changes-table">
+          <Table size="small" className="numbers" aria-label={translate('report.distribution')}>
+            <TableHead>
+              <TableRow>
+                <TableCell>{translate('comparison.area')}</TableCell>
+                <TableCell>{translate('report.day')}</TableCell>
+                {shades.map((shade) => (
+                  <TableCell key={shade} align="right">
+                    {words[shade]}
+                  </TableCell>
+                ))}
+                <TableCell align="right">{translate('report.never')}</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {now.flatMap(({ area }, place) =>
+                days.toReversed().map(({ id, on, areas }) => {
+                  const own = areas[place];
+                  if (!own) return null;
+                  const counts = countsOf(own);
+                  return (
+                    <TableRow key={`${area}-${id}`}>
+                      <TableCell component="th" scope="row">
+                        {area}
                       </TableCell>
-                    ))}
-                    <TableCell align="right">{number.format(own.inForce.none)}</TableCell>
-                  </TableRow>
-                );
-              }),
-            )}
-          </TableBody>
-        </Table>
-      </div>
+                      <TableCell className="nowrap">{on}</TableCell>
+                      {shades.map((shade) => (
+                        <TableCell key={shade} align="right">
+                          {number.format(counts[shade])}
+                        </TableCell>
+                      ))}
+                      <TableCell align="right">{number.format(own.inForce.none)}</TableCell>
+                    </TableRow>
+                  );
+                }),
+              )}
+            </TableBody>
+          </Table>
+        </div>
+      </details>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
+import { useOwnUnits } from '../auth/use-own-units.ts';
 import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
 import { tableRows } from '../data-provider/table-rows.ts';
@@ -53,7 +54,12 @@ export function ClockScreen() {
   const [loading, setLoading] = useState(false);
   const search = useDebounced(parameters.get('q') ?? '', 200).trim();
   const asOf = /^\d{4}-\d{2}-\d{2}$/.test(parameters.get('asOf') ?? '') ? parameters.get('asOf') : null;
-  const variables = useMemo(() => ({ ...(search && { filter: { search } }), ...(asOf && { asOf }) }), [search, asOf]);
+  const ownUnits = useOwnUnits();
+  const own = parameters.get('own') === '1' ? ownUnits : undefined;
+  const variables = useMemo(() => {
+    const filter = { ...(search && { search }), ...(own && { unitIds: [...own] }) };
+    return { ...(Object.keys(filter).length > 0 && { filter }), ...(asOf && { asOf }) };
+  }, [search, own, asOf]);
   const asked = useMemo(() => askedOfUnits(variables), [variables]);
   const { data, error, isLoading, refetch } = useLiveQuery(['inspection-clock', variables], (signal) =>
     request(ClockTableDocument, { ...variables, fields: [...clockFields] }, signal),
@@ -67,7 +73,7 @@ export function ClockScreen() {
       text: (row) => String(row[id] ?? ''),
     });
     return [
-      { ...day('name', 'comparison.unit', 230), pinned: true },
+      { ...day('name', 'comparison.unit', 230), pinned: true, link: ({ id }) => `/units/${id}/show` },
       {
         id: 'state',
         header: 'clock.state',
@@ -155,7 +161,7 @@ export function ClockScreen() {
       groups={groups}
       asked={asked}
       asGraphql={() => asGraphql(InspectionClockDocument, variables)}
-      onOpen={({ lastExternalId }) => lastExternalId && navigate(`/inspections/${lastExternalId}/show`)}
+      onOpen={({ id }) => navigate(`/units/${id}/show`)}
       beside={loading && <InspectionLoad variables={variables} onClose={() => setLoading(false)} />}
       filters={
         <>

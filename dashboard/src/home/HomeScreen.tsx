@@ -48,6 +48,7 @@ function Region() {
           nowOn={data.now.asOf}
           before={data.before.regionDistribution}
           beforeOn={before}
+          folded
         />
       )}
     </section>

@@ -3,6 +3,7 @@ import { Skeleton, Table, TableBody, TableCell, TableRow, Typography } from '@mu
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { request } from '../data-provider/request.ts';
+import { layoutText } from '../grid/layout.ts';
 import { daysBetween } from '../layout/days.ts';
 import { Failure } from '../layout/Failure.tsx';
 import { today } from '../layout/moments.ts';
@@ -10,18 +11,32 @@ import { useLiveQuery } from '../live/use-live-query.ts';
 
 type WorkItem = WorklistQuery['worklist']['items'][number];
 
-/** Where the grid is that shows all of a kind. */
-const grids: { readonly [kind in WorkKind]: string } = {
-  ACTION_LATE: '/actions?own=1&stand=LATE',
-  FOLLOW_UP_LATE: '/actions?own=1&stand=TO_FOLLOW_UP',
-  PLAN_LATE: '/clock?own=1&plan=LATE',
-  INSPECTION_OVERDUE: '/clock?own=1&state=OVERDUE',
-  ACTION_DUE_SOON: '/actions?own=1&stand=DUE_SOON',
-  FOLLOW_UP_SOON: '/actions?own=1&stand=TO_FOLLOW_UP',
-  PLAN_AWAITED: '/clock?own=1&plan=AWAITED',
-  INSPECTION_DUE_SOON: '/clock?own=1&state=DUE_SOON',
-  INSPECTION_PLANNED: '/clock?own=1',
-};
+type Translate = (key: string) => string;
+
+/** Where the grid is that shows all of a kind: the clock's rows are narrowed by the words in its columns. */
+function gridOf(kind: WorkKind, translate: Translate): string {
+  const clock = (column: string, words?: string) =>
+    `/clock?${new URLSearchParams({ own: '1', ...(words && { layout: layoutText({ columns: [], checks: { [column]: [translate(words)] } }) }) })}`;
+  switch (kind) {
+    case 'ACTION_LATE':
+      return '/actions?own=1&stand=LATE&sort=daysLeft:asc';
+    case 'ACTION_DUE_SOON':
+      return '/actions?own=1&stand=DUE_SOON&sort=daysLeft:asc';
+    case 'FOLLOW_UP_LATE':
+    case 'FOLLOW_UP_SOON':
+      return '/actions?own=1&stand=TO_FOLLOW_UP&sort=followUpOn:asc';
+    case 'PLAN_LATE':
+      return clock('plan', 'clock.plan_LATE');
+    case 'PLAN_AWAITED':
+      return clock('plan', 'clock.plan_AWAITED');
+    case 'INSPECTION_OVERDUE':
+      return clock('state', 'clock.OVERDUE');
+    case 'INSPECTION_DUE_SOON':
+      return clock('state', 'clock.DUE_SOON');
+    case 'INSPECTION_PLANNED':
+      return clock('plannedOn');
+  }
+}
 const late: readonly WorkKind[] = ['ACTION_LATE', 'FOLLOW_UP_LATE', 'PLAN_LATE', 'INSPECTION_OVERDUE'];
 
 /** What needs me now, from my own units: how much of each kind, and the most pressing. */
@@ -43,7 +58,7 @@ export function Worklist() {
               .filter(({ count }) => count > 0)
               .map(({ kind, count }) => (
                 <li key={kind} className={late.includes(kind) ? 'work-late' : ''}>
-                  <Link to={grids[kind]}>
+                  <Link to={gridOf(kind, translate)}>
                     <strong>{count}</strong> {translate(`work.${kind}`, { smart_count: count })}
                   </Link>
                 </li>

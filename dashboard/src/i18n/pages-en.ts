@@ -4,6 +4,7 @@ import type { Worded } from './worded.ts';
 /** Words of the pages around the tables, in English. */
 export const pagesEn: Worded<typeof pagesSv> = {
   form: {
+    do: 'Do',
     save: 'Save',
     cancel: 'Cancel',
     add: 'Add',
@@ -176,10 +177,12 @@ export const pagesEn: Worded<typeof pagesSv> = {
     chart: 'Bar chart: grades in force by area, %{before} and %{now}. The table has the same numbers.',
     left_right: 'left bar %{before}, right bar %{now}',
     units_axis: 'Units',
+    as_table: 'The numbers as a table',
     day: 'Day',
     never: 'Never inspected',
     units: 'Units in service',
     unit_count: 'Units',
+    actions: 'Actions',
     inspections: 'Inspections of the year',
     internal: 'Own reviews',
     uninspected: 'Units not inspected in time',

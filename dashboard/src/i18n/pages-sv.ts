@@ -1,6 +1,7 @@
 /** Words of the pages around the tables: overview, unit card, yearly report, settings, forms. */
 export const pagesSv = {
   form: {
+    do: 'Gör',
     save: 'Spara',
     cancel: 'Avbryt',
     add: 'Lägg till',
@@ -173,10 +174,12 @@ export const pagesSv = {
     chart: 'Stapeldiagram: gällande grader per område, %{before} och %{now}. Samma siffror står i tabellen.',
     left_right: 'vänster stapel %{before}, höger %{now}',
     units_axis: 'Enheter',
+    as_table: 'Siffrorna som tabell',
     day: 'Dag',
     never: 'Aldrig granskad',
     units: 'Enheter i drift',
     unit_count: 'Enheter',
+    actions: 'Åtgärder',
     inspections: 'Granskningar under året',
     internal: 'Egna granskningar',
     uninspected: 'Enheter utan granskning i tid',

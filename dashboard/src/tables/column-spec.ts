@@ -19,6 +19,8 @@ export interface ColumnSpec<Row> {
   readonly number?: (row: Row) => number | null;
   /** Where a click on the text leads. */
   readonly link?: (row: Row) => string | undefined;
+  /** What a click on the text opens beside the table. */
+  readonly opens?: (row: Row) => void;
   /** A class by which a cell stands out; its text or its remark must say the same. */
   readonly mark?: (row: Row) => string | undefined;
   /** Words after the text that are shown and spoken, and neither copied nor edited. */
@@ -66,12 +68,12 @@ export function drawnColumns<Row extends RecordRow>(
   go: (address: string) => void,
   compact: boolean,
 ): ColDef<Row>[] {
-  return specs.map(({ id, header, headerValues, width, pinned, text, number, link, draw, mark, remark }) => ({
+  return specs.map(({ id, header, headerValues, width, pinned, text, number, link, opens, draw, mark, remark }) => ({
     colId: id,
     headerName: translate(header, headerValues),
     width: pinned && compact ? 150 : width,
     ...(pinned && { pinned: 'left' as const, cellClass: 'unit-name' }),
-    ...((link || draw) && { cellRenderer: DrawnCell, cellRendererParams: { text, link, draw, go } }),
+    ...((link || opens || draw) && { cellRenderer: DrawnCell, cellRendererParams: { text, link, opens, draw, go } }),
     ...(number
       ? {
           cellClass: ({ data }) => ['number', (data && mark?.(data)) ?? ''],
@@ -94,6 +96,7 @@ interface DrawnCellParameters {
   readonly data: object | undefined;
   readonly text: (row: object) => string;
   readonly link?: (row: object) => string | undefined;
+  readonly opens?: (row: object) => void;
   readonly draw?: (row: object) => Node;
   readonly go: (address: string) => void;
 }
@@ -110,13 +113,21 @@ class DrawnCell {
     return this.element;
   }
 
-  refresh({ data, text, link, draw, go }: DrawnCellParameters): boolean {
+  refresh({ data, text, link, opens, draw, go }: DrawnCellParameters): boolean {
     const address = data && link?.(data);
     const words = data ? text(data) : '';
     if (data && draw) {
       this.element.role = 'img';
       this.element.ariaLabel = words || '–';
       this.element.replaceChildren(draw(data));
+    } else if (data && opens && words) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'plain';
+      button.textContent = words;
+      button.tabIndex = -1;
+      button.addEventListener('click', () => opens(data));
+      this.element.replaceChildren(button);
     } else if (address) {
       const anchor = document.createElement('a');
       anchor.href = address;

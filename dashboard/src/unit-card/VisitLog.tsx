@@ -1,7 +1,8 @@
 import { Alert, Button, Checkbox, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
+import { Link, useNavigate } from 'react-router-dom';
+import { beginAction } from '../action-plans/begin-action.ts';
 import { type RowValues, useCells } from '../forms/use-cells.ts';
 import { today } from '../layout/moments.ts';
 import type { Unit } from './card-facts.ts';
@@ -66,6 +67,7 @@ interface VisitStepsProps extends VisitLogProps {
 /** What was agreed at a visit; a step can become an action. */
 function VisitSteps({ visit, unit, seen, mayWrite }: VisitStepsProps) {
   const translate = useTranslate();
+  const navigate = useNavigate();
   const { busy, problem, save } = useCells('VISIT_STEPS');
   const [text, setText] = useState('');
   const saveOne = (rowId: string, values: RowValues, reason: string) =>
@@ -102,11 +104,24 @@ function VisitSteps({ visit, unit, seen, mayWrite }: VisitStepsProps) {
               {mayWrite && actions.length === 0 && !doneOn && (
                 <span className="no-print">
                   {' · '}
-                  <Link
-                    to={`/actions?${new URLSearchParams({ unit: unit.id, step: id, text: words ?? '', due: dueOn ?? '', who: responsible ?? '' })}`}
+                  <Button
+                    onClick={() =>
+                      navigate(
+                        beginAction(
+                          {
+                            unitId: unit.id,
+                            visitStepId: id,
+                            text: words ?? '',
+                            dueOn: dueOn ?? null,
+                            responsible: responsible ?? null,
+                          },
+                          seen,
+                        ),
+                      )
+                    }
                   >
                     {translate('visit.make_action')}
-                  </Link>
+                  </Button>
                 </span>
               )}
             </span>

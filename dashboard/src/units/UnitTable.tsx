@@ -127,7 +127,7 @@ export function UnitTable() {
       count={translate('units.count', { smart_count: register?.totalCount ?? 0 })}
       asGraphql={() => asGraphql(UnitRegisterDocument, variables)}
       asked={asked}
-      onOpen={({ inspectionId }) => inspectionId && navigate(`/inspections/${inspectionId}/show`)}
+      onOpen={({ id }) => navigate(`/units/${id}/show`)}
     />
   );
 }

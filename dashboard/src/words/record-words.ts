@@ -11,6 +11,8 @@ export interface RecordWords {
 }
 
 const placeColumns: readonly string[] = ['regionId', 'sjukvardsomradeId', 'providerId', 'frameworkVersionId'];
+/** Keys of what has no name of its own. */
+const hiddenKeys: readonly string[] = ['inspectionId', 'findingId', 'visitStepId', 'actionId', 'visitId'];
 const unknownGrades: readonly unknown[] = ['ILLEGIBLE', 'NOT_IN_REPORT', 'NOT_GRADED'];
 
 export function useRecordWords(): RecordWords {
@@ -19,6 +21,8 @@ export function useRecordWords(): RecordWords {
   const units = useUnitNames();
   return useMemo(() => {
     const nameOf = placeNames(places);
+    const areas = places.frameworks.flatMap(({ versions }) => versions).flatMap((version) => version.areas);
+    const codes = new Map<unknown, string>(areas.flatMap((area) => area.criteria.map(({ id, code }) => [id, code])));
     return {
       columnName: (column) =>
         translate(`table.column.${column === 'unitId' ? 'unit' : column}`, { _: column.replace(/\.initial$/, '') }),
@@ -27,6 +31,8 @@ export function useRecordWords(): RecordWords {
         if (placeColumns.includes(column)) return nameOf(String(value)) || '–';
         if (column === 'unitId') return units.find(({ id }) => id === value)?.name ?? '–';
         if (column === 'status') return translate(`status.${value}`);
+        if (hiddenKeys.includes(column)) return translate('table.chosen');
+        if (column === 'criterionId') return codes.get(value) ?? '–';
         if (column === 'kind') return translate(`inspection.${value}`);
         return unknownGrades.includes(value) ? '?' : String(value);
       },

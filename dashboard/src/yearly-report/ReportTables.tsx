@@ -44,7 +44,7 @@ export function ReportTables({ figures }: ReportTablesProps) {
           'actions.area',
           'clock.plan_received',
           'report.to_c',
-          'app.actions',
+          'report.actions',
           'actions.number.followedUp',
           'actions.number.late',
         ]}
@@ -77,7 +77,7 @@ export function ReportTables({ figures }: ReportTablesProps) {
       />
       <Listed
         title="report.recurring"
-        headings={['actions.criterion', 'report.unit_count', 'app.actions']}
+        headings={['actions.criterion', 'report.unit_count', 'report.actions']}
         rows={recurring.map(({ criterion, units, actions }) => [criterion, criterion, units, actions])}
       />
     </>

@@ -1,4 +1,5 @@
 import { scopeOf } from '../access/viewer.ts';
+import { AreaLetterRef } from '../gradings/grading-comparison.queries.ts';
 import { builder } from '../graphql/builder.ts';
 import { ActionStatus } from '../graphql/enums.ts';
 import { page, pageComplexity } from '../graphql/list.ts';
@@ -55,6 +56,7 @@ const RowRef = builder.objectRef<ActionRegisterRow>('ActionRegisterRow').impleme
     }),
     inspectionId: t.exposeID('inspectionId', { description: 'The inspection that it answers.' }),
     inspectedOn: t.expose('inspectedOn', { type: 'Date', description: 'Day of that inspection.' }),
+    frameworkVersionId: t.exposeID('frameworkVersionId', { description: 'The checklist that it used.' }),
     area: t.exposeString('area', { description: 'Letter of the area.' }),
     criterionId: t.exposeID('criterionId', { nullable: true, description: 'Key of the criterion.' }),
     criterion: t.exposeString('criterion', { nullable: true, description: 'Code of the criterion.' }),
@@ -214,14 +216,16 @@ builder.queryFields((t) => ({
     complexity: pageComplexity,
     args: {
       filter: t.arg({ type: UnitFilterInput, description: 'Of which units.' }),
+      area: t.arg({ type: AreaLetterRef, description: 'Only what concerns this area.' }),
       asOf: t.arg({ type: 'Date', description: 'The day; today when left out.' }),
       offset: t.arg.int({ required: true, defaultValue: 0, description: 'How many to pass over.' }),
       limit: t.arg.int({ required: true, defaultValue: 50, description: 'How many to return, at most 200.' }),
     },
-    resolve: async (_root, { filter, asOf, ...bounds }, context) => {
+    resolve: async (_root, { filter, area, asOf, ...bounds }, context) => {
       const { skip, take } = page(bounds);
       const viewer = viewerOf(context);
-      const all = await readActionGaps(context.database.client, viewer, filter ?? {}, asOf ?? context.today);
+      const gaps = await readActionGaps(context.database.client, viewer, filter ?? {}, asOf ?? context.today);
+      const all = area ? gaps.filter(({ areas }) => areas.includes(area)) : gaps;
       return { all, shown: all.slice(skip, skip + take) };
     },
   }),

@@ -40,6 +40,7 @@ export interface ActionRegisterRow {
   readonly sjukvardsomradeId: string | null;
   readonly inspectionId: string;
   readonly inspectedOn: CalendarDate;
+  readonly frameworkVersionId: string;
   readonly area: string;
   readonly criterionId: string | null;
   readonly criterion: string | null;
@@ -217,6 +218,7 @@ export async function readActionRegister(
       sjukvardsomradeId: column('member."sjukvardsomradeId"'),
       inspectionId: column('inspection.id'),
       inspectedOn: column('inspection."inspectedOn"'),
+      frameworkVersionId: column('inspection."frameworkVersionId"'),
       area: column('area.letter'),
       criterionId: column('action."criterionId"'),
       criterion: column('criterion.code'),
@@ -267,6 +269,7 @@ function finished(row: Stored, day: CalendarDate): ActionRegisterRow {
     sjukvardsomradeId: row.sjukvardsomradeId,
     inspectionId: row.inspectionId,
     inspectedOn: row.inspectedOn,
+    frameworkVersionId: row.frameworkVersionId,
     area: row.area,
     criterionId: row.criterionId,
     criterion: row.criterion,
