@@ -38,7 +38,6 @@ export function App() {
         store={localStorageStore(undefined, 'gradvis')}
         theme={lightTheme}
         darkTheme={darkTheme}
-        defaultTheme="light"
         layout={Shell}
         loginPage={SignInScreen}
         requireAuth

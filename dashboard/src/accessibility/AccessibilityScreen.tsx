@@ -1,14 +1,15 @@
 import { Box, Typography } from '@mui/material';
-import { Title, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
+import { ScreenTitle } from '../layout/ScreenTitle.tsx';
 
 /** The accessibility statement that Swedish law asks of a public service. */
 export function AccessibilityScreen() {
   const translate = useTranslate();
   return (
     <Box className="prose">
-      <Title title="accessibility.title" />
+      <ScreenTitle title="accessibility.title" />
       <p>{translate('accessibility.body')}</p>
-      {(['keyboard', 'known', 'report'] as const).map((part) => (
+      {(['keyboard', 'known', 'report', 'supervision', 'dated'] as const).map((part) => (
         <section key={part}>
           <Typography variant="h2">{translate(`accessibility.${part}`)}</Typography>
           <p>{translate(`accessibility.${part}_body`)}</p>

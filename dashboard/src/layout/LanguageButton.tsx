@@ -1,4 +1,5 @@
-import { Button } from '@mui/material';
+import { Button, useMediaQuery } from '@mui/material';
+import { useTheme } from '@mui/material/styles';
 import { useEffect, useRef } from 'react';
 import { useLocaleState } from 'react-admin';
 
@@ -10,6 +11,7 @@ let changedHere = false;
 /** Changes between Swedish and English. */
 export function LanguageButton() {
   const [locale, setLocale] = useLocaleState();
+  const small = useMediaQuery(useTheme().breakpoints.down('sm'));
   const button = useRef<HTMLButtonElement>(null);
   const next = other[locale === 'en' ? 'en' : 'sv'];
   useEffect(() => {
@@ -21,12 +23,14 @@ export function LanguageButton() {
       ref={button}
       color="inherit"
       lang={next.locale}
+      aria-label={next.name}
+      className="language"
       onClick={() => {
         changedHere = true;
         setLocale(next.locale);
       }}
     >
-      {next.name}
+      {small ? next.locale.toUpperCase() : next.name}
     </Button>
   );
 }

@@ -10,6 +10,8 @@ import HomeIcon from '@mui/icons-material/Home';
 import TaskAltIcon from '@mui/icons-material/TaskAlt';
 import TuneIcon from '@mui/icons-material/Tune';
 import UploadFileIcon from '@mui/icons-material/UploadFile';
+import { useMediaQuery } from '@mui/material';
+import { useTheme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import {
   AppBar,
@@ -51,10 +53,11 @@ function Bar() {
   );
 }
 
-/** The signed-in person's menu, named by their name. */
+/** The signed-in person's menu, named by their name where the name is shown. */
 function Person() {
   const { identity } = useGetIdentity();
-  return <UserMenu label={identity?.fullName ?? 'ra.auth.user_menu'} />;
+  const hasRoom = useMediaQuery(useTheme().breakpoints.up('sm'));
+  return <UserMenu label={(hasRoom && identity?.fullName) || 'ra.auth.user_menu'} />;
 }
 
 function MainMenu() {

@@ -33,8 +33,12 @@ const palettes = {
     secondary: { main: '#7fc9cd' },
     background: { default: '#14181b', paper: '#1c2125' },
     text: { primary: '#eceff1', secondary: '#b3bdc4' },
+    error: { main: '#ff8a80' },
   },
 } as const;
+
+/** What lies above the page has an edge in the dark, where its shadow is not seen. */
+const raised = (mode: 'light' | 'dark') => (mode === 'dark' ? { border: '1px solid rgb(128 128 128 / 40%)' } : {});
 
 function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
   return {
@@ -47,6 +51,7 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
       h1: { fontSize: '1.35rem', fontWeight: 500 },
       h2: { fontSize: '1.1rem', fontWeight: 500 },
       h3: { fontSize: '1rem', fontWeight: 500 },
+      button: { textTransform: 'none' },
     },
     sidebar: { width: 200, closedWidth: 50 },
     components: {
@@ -60,8 +65,30 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
         },
       },
       RaAppBar: {
-        styleOverrides: { root: { backgroundColor: mode === 'light' ? '#155e63' : '#1c2125', color: '#ffffff' } },
+        styleOverrides: {
+          root: {
+            backgroundColor: mode === 'light' ? '#155e63' : '#1c2125',
+            color: '#ffffff',
+            // The accent is the bar's own colour in the light theme.
+            '& :focus-visible': { outlineColor: '#ffffff' },
+          },
+        },
       },
+      RaSkipNavigationButton: {
+        styleOverrides: {
+          root: {
+            '&, &:hover': {
+              color: palettes[mode].primary.main,
+              backgroundColor: palettes[mode].background.paper,
+              opacity: 1,
+            },
+          },
+        },
+      },
+      // Paper that is made lighter by its height would leave error text on it too faint.
+      MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
+      MuiPopover: { styleOverrides: { paper: raised(mode) } },
+      MuiDialog: { styleOverrides: { paper: raised(mode) } },
       MuiFormControl: { defaultProps: { size: 'small', margin: 'none' } },
       MuiTextField: { defaultProps: { size: 'small', margin: 'none' } },
       MuiButton: { defaultProps: { size: 'small' } },
