@@ -2,11 +2,13 @@ import { Alert, Box, Button, Card, TextField, Typography } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useLogin, useTranslate } from 'react-admin';
 import { LanguageButton } from '../layout/LanguageButton.tsx';
+import { useDocumentTitle } from '../layout/use-document-title.ts';
 
 /** Sign-in with e-mail and password. */
 export function SignInScreen() {
   const translate = useTranslate();
   const login = useLogin();
+  useDocumentTitle('ra.auth.sign_in');
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {

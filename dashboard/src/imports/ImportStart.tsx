@@ -2,11 +2,12 @@ import { DiscardImportDocument, ImportDraftsDocument, StartImportDocument } from
 import { Box, Button, CircularProgress, List, ListItem, ListItemText, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, useRef, useState } from 'react';
-import { Title, useNotify, useTranslate } from 'react-admin';
+import { useNotify, useTranslate } from 'react-admin';
 import { Link, useNavigate } from 'react-router-dom';
 import { request } from '../data-provider/request.ts';
 import { AskDialog } from '../layout/AskDialog.tsx';
 import { momentText } from '../layout/moments.ts';
+import { ScreenTitle } from '../layout/ScreenTitle.tsx';
 import { type Refusal, RefusalAlert, refusalOf } from './RefusalAlert.tsx';
 
 const maximumBytes = 2 * 1024 * 1024;
@@ -50,7 +51,7 @@ export function ImportStart() {
 
   return (
     <Box className="import-start">
-      <Title title="import.title" />
+      <ScreenTitle title="import.title" />
       <Typography>{translate('import.intro')}</Typography>
       <Box
         className={over ? 'drop over' : 'drop'}
@@ -81,6 +82,13 @@ export function ImportStart() {
           }}
         />
       </Box>
+      <Typography variant="body2">
+        {translate('import.tables')} <Link to="/units">{translate('app.units')}</Link>
+        {', '}
+        <Link to="/inspections">{translate('app.inspections')}</Link>
+        {', '}
+        <Link to="/comparison">{translate('app.comparison')}</Link>.
+      </Typography>
       <RefusalAlert refusal={refusal} />
       <Drafts />
     </Box>

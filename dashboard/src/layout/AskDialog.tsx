@@ -4,6 +4,8 @@ import { useTranslate } from 'react-admin';
 interface AskDialogProps {
   readonly open: boolean;
   readonly question: string;
+  /** What the words take in. */
+  readonly values?: object;
   readonly yes: string;
   readonly no: string;
   readonly onYes: () => void;
@@ -11,19 +13,19 @@ interface AskDialogProps {
 }
 
 /** Asks once, in words, before something is lost. */
-export function AskDialog({ open, question, yes, no, onYes, onNo }: AskDialogProps) {
+export function AskDialog({ open, question, values, yes, no, onYes, onNo }: AskDialogProps) {
   const translate = useTranslate();
   return (
-    <Dialog open={open} onClose={onNo} aria-describedby="ask">
+    <Dialog open={open} onClose={onNo} aria-labelledby="ask">
       <DialogContent>
-        <DialogContentText id="ask">{translate(question)}</DialogContentText>
+        <DialogContentText id="ask">{translate(question, values)}</DialogContentText>
       </DialogContent>
       <DialogActions>
         <Button onClick={onNo} autoFocus>
           {translate(no)}
         </Button>
         <Button onClick={onYes} color="error">
-          {translate(yes)}
+          {translate(yes, values)}
         </Button>
       </DialogActions>
     </Dialog>

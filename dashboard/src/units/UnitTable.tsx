@@ -8,6 +8,7 @@ import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { askedOfUnits } from '../exports/asked.ts';
+import { useDocumentTitle } from '../layout/use-document-title.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readKey, readText } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
@@ -19,6 +20,7 @@ const nameOf = ({ name }: UnitRow) => name;
 /** Enheter: the register's units. */
 export function UnitTable() {
   const translate = useTranslate();
+  useDocumentTitle('app.units');
   const navigate = useNavigate();
   const [locale = 'sv'] = useLocaleState();
   const [parameters] = useSearchParams();
@@ -107,6 +109,7 @@ export function UnitTable() {
   const regionId = places.regions[0]?.id ?? '';
   const begun = useMemo(() => ({ regionId }), [regionId]);
   const register = data?.unitRegister;
+  const total = register?.totalCount ?? 0;
   return (
     <RegisterScreen<UnitRow>
       screen="units"
@@ -124,7 +127,7 @@ export function UnitTable() {
       begun={begun}
       empty="units.empty"
       none="units.none"
-      count={translate('units.count', { smart_count: register?.totalCount ?? 0 })}
+      count={translate('units.count', { smart_count: total, count: total.toLocaleString(locale) })}
       asGraphql={() => asGraphql(UnitRegisterDocument, variables)}
       asked={asked}
       onOpen={({ id }) => navigate(`/units/${id}/show`)}
