@@ -11,7 +11,7 @@ export interface AddingAsked {
 export function AddRowsDialog({ count, onDone }: { readonly count: number; readonly onDone: (yes: boolean) => void }) {
   const translate = useTranslate();
   return (
-    <Dialog open onClose={() => onDone(false)} aria-describedby="add-rows">
+    <Dialog open onClose={() => onDone(false)} aria-labelledby="add-rows">
       <DialogContent>
         <DialogContentText id="add-rows">{translate('grid.add_rows', { smart_count: count })}</DialogContentText>
       </DialogContent>

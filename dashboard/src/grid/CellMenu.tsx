@@ -48,7 +48,7 @@ export function CellMenu<Row extends object>(props: CellMenuProps<Row>) {
       }}
     >
       <ListItemText>{translate(`grid.menu.${word}`)}</ListItemText>
-      <Typography variant="body2" color="text.secondary" sx={{ ml: 3 }}>
+      <Typography variant="body2" color="text.secondary" className="menu-keys">
         {keys}
       </Typography>
     </MenuItem>

@@ -50,13 +50,13 @@ export function ColumnChooser<Row extends object>(props: ColumnChooserProps<Row>
       <DialogTitle id="columns-title">{translate('grid.columns')}</DialogTitle>
       <DialogContent>
         <ul className="grid-columns">
-          {columns.map(({ id, header, text }) => {
+          {columns.map(({ id, header, name = header, text, ticks }) => {
             const checked = layout.checks[id];
-            const texts = open === id ? textsOf(rows, text, props.collator) : [];
+            const texts = open === id ? textsOf(rows, text, props.collator, ticks?.last ?? []) : [];
             return (
               <li key={id}>
                 <FormControlLabel
-                  label={header}
+                  label={name}
                   control={
                     <Checkbox
                       size="small"
@@ -66,11 +66,12 @@ export function ColumnChooser<Row extends object>(props: ColumnChooserProps<Row>
                   }
                 />
                 <FormControlLabel
+                  className="grid-pinned"
                   label={translate('grid.pinned')}
                   control={
                     <Checkbox
                       size="small"
-                      slotProps={{ input: { 'aria-label': `${header}: ${translate('grid.pinned')}` } }}
+                      slotProps={{ input: { 'aria-label': `${name}: ${translate('grid.pinned')}` } }}
                       checked={Boolean(stateOf(id)?.pinned)}
                       onChange={(_, pinned) => change(() => api.setColumnsPinned([id], pinned ? 'left' : null))}
                     />
@@ -78,11 +79,12 @@ export function ColumnChooser<Row extends object>(props: ColumnChooserProps<Row>
                 />
                 <Button size="small" aria-expanded={open === id} onClick={() => setOpen(open === id ? undefined : id)}>
                   {translate(checked ? 'grid.narrowed' : 'grid.narrow')}
-                  <span className="visually-hidden"> {header}</span>
+                  <span className="visually-hidden"> {name}</span>
                 </Button>
                 {open === id && texts.length > mostTexts && (
                   <p className="muted grid-too-many">{translate('grid.too_many_texts')}</p>
                 )}
+                {open === id && ticks?.note && <p className="muted grid-too-many">{ticks.note}</p>}
                 {open === id && texts.length <= mostTexts && (
                   <FormGroup row className="grid-texts">
                     {texts.map((one) => (
@@ -123,6 +125,12 @@ export function ColumnChooser<Row extends object>(props: ColumnChooserProps<Row>
   );
 }
 
-function textsOf<Row>(rows: readonly Row[], text: (row: Row) => string, collator: Intl.Collator): string[] {
-  return [...new Set(rows.map(text))].sort(collator.compare);
+function textsOf<Row>(
+  rows: readonly Row[],
+  text: (row: Row) => string,
+  collator: Intl.Collator,
+  last: readonly string[],
+): string[] {
+  const place = (one: string) => last.indexOf(one);
+  return [...new Set(rows.map(text))].sort((one, other) => place(one) - place(other) || collator.compare(one, other));
 }

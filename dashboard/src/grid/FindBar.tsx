@@ -1,5 +1,5 @@
 import { Button, Checkbox, FormControlLabel, TextField } from '@mui/material';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { enterPlaced } from './editing.ts';
 import { matches, replaced, type Search } from './find.ts';
@@ -18,13 +18,33 @@ interface FindBarProps<Row extends object> {
 /** Find and replace in all rows of the table, drawn or not. */
 export function FindBar<Row extends object>({ spreadsheet, all, onShowAll, onClose }: FindBarProps<Row>) {
   const translate = useTranslate();
-  const [search, setSearch] = useState<Search>({ text: '', matchCase: false, wholeCell: false });
+  const [text, setText] = useState('');
+  const [matchCase, setMatchCase] = useState(false);
+  /** Undefined until the person has chosen: one letter alone is a grade, not a part of a word. */
+  const [wholeChosen, setWholeChosen] = useState<boolean>();
+  const wholeCell = wholeChosen ?? [...text].length === 1;
+  const search = useMemo((): Search => ({ text, matchCase, wholeCell }), [text, matchCase, wholeCell]);
   const [by, setBy] = useState('');
   const [said, setSaid] = useState('');
   /** Finds in rows that are not shown. */
   const [hidden, setHidden] = useState(0);
   const field = useRef<HTMLInputElement>(null);
+  const counting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Tells what was done, which the count of all finds must not overwrite. */
+  const tell = (words: string) => {
+    clearTimeout(counting.current);
+    setSaid(words);
+  };
   useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // Counting reads every cell: it waits until one has stopped typing.
+    counting.current = setTimeout(() => {
+      const count = findsIn(spreadsheet, search).length;
+      const words = count > 0 ? translate('grid.finds', { smart_count: count }) : translate('grid.not_found');
+      setSaid(search.text === '' ? '' : words);
+    }, 200);
+    return () => clearTimeout(counting.current);
+  }, [spreadsheet, search, translate]);
   const close = () => {
     onClose();
     spreadsheet.select(spreadsheet.selection);
@@ -36,7 +56,7 @@ export function FindBar<Row extends object>({ spreadsheet, all, onShowAll, onClo
     const next = backwards ? (finds.findLast(before) ?? finds.at(-1)) : (finds.find(after) ?? finds[0]);
     if (next) spreadsheet.select(at(next), false);
     const index = next ? finds.indexOf(next) + 1 : 0;
-    setSaid(translate(next ? 'grid.found' : 'grid.not_found', { index, count: finds.length }));
+    tell(translate(next ? 'grid.found' : 'grid.not_found', { index, count: finds.length }));
     setHidden(hiddenFinds(spreadsheet, all(), search));
   };
   const find = (backwards = false) => go(findsIn(spreadsheet, search), backwards);
@@ -49,7 +69,7 @@ export function FindBar<Row extends object>({ spreadsheet, all, onShowAll, onClo
       text: replaced(spreadsheet.view.textAt(position), search, by),
     }));
     void enterPlaced(spreadsheet, texts).then((count) => {
-      if (all) setSaid(translate('grid.replaced', { count }));
+      if (all) tell(translate('grid.replaced', { count }));
       else find();
     });
   };
@@ -64,8 +84,8 @@ export function FindBar<Row extends object>({ spreadsheet, all, onShowAll, onClo
         inputRef={field}
         size="small"
         label={translate('grid.find_text')}
-        value={search.text}
-        onChange={(event) => setSearch({ ...search, text: event.target.value })}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
@@ -79,25 +99,16 @@ export function FindBar<Row extends object>({ spreadsheet, all, onShowAll, onClo
         onChange={(event) => setBy(event.target.value)}
       />
       <FormControlLabel
-        control={
-          <Checkbox
-            size="small"
-            checked={search.wholeCell}
-            onChange={(_, wholeCell) => setSearch({ ...search, wholeCell })}
-          />
-        }
+        control={<Checkbox size="small" checked={wholeCell} onChange={(_, checked) => setWholeChosen(checked)} />}
         label={translate('grid.whole_cell')}
       />
       <FormControlLabel
-        control={
-          <Checkbox
-            size="small"
-            checked={search.matchCase}
-            onChange={(_, matchCase) => setSearch({ ...search, matchCase })}
-          />
-        }
+        control={<Checkbox size="small" checked={matchCase} onChange={(_, checked) => setMatchCase(checked)} />}
         label={translate('grid.match_case')}
       />
+      <Button size="small" aria-keyshortcuts="Shift+Enter" onClick={() => find(true)}>
+        {translate('grid.find_previous')}
+      </Button>
       <Button size="small" onClick={() => find()}>
         {translate('grid.find_next')}
       </Button>
@@ -120,7 +131,7 @@ export function FindBar<Row extends object>({ spreadsheet, all, onShowAll, onClo
           onClick={() => {
             onShowAll();
             setHidden(0);
-            setSaid('');
+            tell('');
           }}
         >
           {translate('grid.show_all_rows')}

@@ -40,8 +40,12 @@ export interface ColumnEdit<Row> {
 export interface SheetColumn<Row> {
   readonly id: string;
   readonly header: string;
+  /** What the list of columns calls it, where there is room for more than the heading. */
+  readonly name?: string | undefined;
   /** What stands there as text: copied, found, counted and filtered by. */
   text(row: Row): string;
+  /** The texts that rows are narrowed to: those that are listed after the others, and what to know of them. */
+  readonly ticks?: { readonly last: readonly string[]; readonly note?: string } | undefined;
   /** For columns of numbers: the status bar gives sum and mean. */
   number?: ((row: Row) => number | null) | undefined;
   /** Colours that Excel shall keep. */
