@@ -2,7 +2,7 @@ import { ComparisonDocument } from '@gradvis/codegen';
 import { Box, Button, Typography, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
 import { useCallback, useMemo, useState } from 'react';
-import { Title, useLocaleState, useNotify, usePermissions, useTranslate } from 'react-admin';
+import { useLocaleState, useNotify, usePermissions, useTranslate } from 'react-admin';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
@@ -17,6 +17,8 @@ import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { useAddressLayout } from '../grid/use-address-layout.ts';
 import { Failure } from '../layout/Failure.tsx';
 import { today } from '../layout/moments.ts';
+import { NothingYet } from '../layout/NothingYet.tsx';
+import { ScreenTitle } from '../layout/ScreenTitle.tsx';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { nonce } from '../nonce.ts';
 import { TableImport } from '../table-imports/TableImport.tsx';
@@ -26,7 +28,7 @@ import { ComparisonToolbar } from './ComparisonToolbar.tsx';
 import { type ComparisonRow, comparisonColumns, isSummary, type UnitRow, unitRows } from './columns.ts';
 import { summaryRows } from './distribution.ts';
 import { draftWords } from './draft-words.ts';
-import { StoryPanel } from './StoryPanel.tsx';
+import { type Asked, StoryPanel } from './StoryPanel.tsx';
 import { comparisonSheet, withDraft } from './sheet.ts';
 import { spokenCell } from './spoken.ts';
 import { useView } from './use-view.ts';
@@ -36,6 +38,10 @@ const draftRowOf = (row: ComparisonRow) => (isSummary(row) ? undefined : (row.in
 const rowKey = (row: ComparisonRow) => (isSummary(row) ? `summary:${row.summary}` : row.unitId);
 
 const importable = ['GRADINGS'] as const;
+
+/** The cell whose story is open, wherever the table draws it. */
+const toldCell = ({ unitId, area }: NonNullable<ComparisonView['cell']>) =>
+  `[row-id="${unitId}"] [col-id="${area}"] .grade { outline: 2px solid var(--grid-accent); outline-offset: -1px; }`;
 
 /** Jämför graderingar: units against areas, with the story of a chosen cell beside the table. */
 export function ComparisonScreen() {
@@ -55,9 +61,9 @@ export function ComparisonScreen() {
       : undefined;
   const [beside, setBeside] = useState<'story' | 'draft'>('story');
   const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
-  const [byKeyboard, setByKeyboard] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
   const [importing, setImporting] = useState(false);
-  const asked = useDebounced(
+  const wanted = useDebounced(
     useMemo(
       () => ({
         filter: filterOf(view),
@@ -69,16 +75,24 @@ export function ComparisonScreen() {
     ),
     150,
   );
-  const { data, error, isLoading, isFetching, refetch } = useLiveQuery(['comparison', asked], (signal) =>
-    request(ComparisonDocument, asked, signal),
+  const { data, error, isLoading, isFetching, refetch } = useLiveQuery(['comparison', wanted], (signal) =>
+    request(ComparisonDocument, wanted, signal),
   );
   const comparison = data?.gradingComparison;
   const rows = useMemo(() => unitRows(comparison?.items ?? [], places), [comparison?.items, places]);
   const pinnedRows = useMemo(
-    () => (comparison?.totalCount ? summaryRows(comparison.distribution, view.show) : []),
+    // Of one unit there is nothing to sum up.
+    () => (comparison && comparison.totalCount > 1 ? summaryRows(comparison.distribution, view.show) : []),
     [comparison, view.show],
   );
   const areas = places.frameworks[0]?.versions[0]?.areas;
+  const areaName = useCallback(
+    (letter: string) => {
+      const area = areas?.find((one) => one.letter === letter);
+      return `${letter}. ${(locale === 'sv' ? area?.nameSv : area?.nameEn) ?? ''}`;
+    },
+    [areas, locale],
+  );
   const columns = useMemo(
     () =>
       comparisonColumns({
@@ -89,17 +103,14 @@ export function ComparisonScreen() {
         severalRegions: places.regions.length > 1,
         collator: new Intl.Collator(locale),
         percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
-        areaName: (letter) => {
-          const area = areas?.find((one) => one.letter === letter);
-          return `${letter}. ${(locale === 'sv' ? area?.nameSv : area?.nameEn) ?? ''}`;
-        },
+        areaName,
         spoken: spokenCell(translate, view.show, view.previous),
       }),
-    [translate, compact, view.show, view.previous, places.regions.length, locale, areas],
+    [translate, compact, view.show, view.previous, places.regions.length, locale, areaName],
   );
   const sheetColumns = useMemo(
-    () => comparisonSheet({ translate, show: view.show, severalRegions: places.regions.length > 1 }),
-    [translate, view.show, places.regions.length],
+    () => comparisonSheet({ translate, show: view.show, severalRegions: places.regions.length > 1, areaName }),
+    [translate, view.show, places.regions.length, areaName],
   );
   const words: DraftWords = useMemo(() => draftWords(translate, rows), [translate, rows]);
   const openView = useCallback(
@@ -117,10 +128,10 @@ export function ComparisonScreen() {
     };
   }, [view.group]);
   const open = useCallback(
-    (row: ComparisonRow, column: string, keyboard: boolean) => {
+    (row: ComparisonRow, column: string, focus: Asked['focus']) => {
       const area = areaLetters.find((letter) => letter === column);
       setBeside('story');
-      setByKeyboard(keyboard);
+      setAsked({ focus });
       if (!isSummary(row)) changeView({ cell: { unitId: row.unitId, area: area ?? 'A' } });
     },
     [changeView],
@@ -131,33 +142,36 @@ export function ComparisonScreen() {
     if (cell)
       document
         .querySelector<HTMLElement>(`[row-id="${cell.unitId}"] [col-id="${cell.area}"]`)
-        ?.focus({ preventScroll: true });
-  }, [changeView, view.cell]);
+        ?.focus({ preventScroll: !compact });
+  }, [changeView, view.cell, compact]);
   const writeLayout = useCallback((next: GridLayout) => changeView({ layout: next }), [changeView]);
   const [layout, changeLayout] = useAddressLayout(layoutText(view.layout), writeLayout);
   const shownView = useMemo(
-    () => JSON.stringify([asked, view.show, view.group, layout.checks]),
-    [asked, view.show, view.group, layout.checks],
+    () => JSON.stringify([wanted, view.show, view.group, layout.checks]),
+    [wanted, view.show, view.group, layout.checks],
   );
   const changeSort = useCallback((sort: ComparisonView['sort']) => changeView({ sort }), [changeView]);
+  const number = new Intl.NumberFormat(locale);
   const gridLocale = useMemo(() => ({ language: locale, texts: gridTexts(locale) }), [locale]);
   const copyLink = async () => {
     await navigator.clipboard.writeText(window.location.href);
     notify('comparison.copied', { type: 'info' });
   };
+  const isEverything = conditionsIn(view) === 0 && view.asOf === undefined;
   const chosen: UnitRow | undefined = view.cell && rows.find(({ unitId }) => unitId === view.cell?.unitId);
 
   return (
     <Box className="comparison">
-      <Title title="app.comparison" />
+      <ScreenTitle title="app.comparison" />
       <ComparisonToolbar view={view} change={changeView} places={places} />
       <Box className="summary-line">
         <Typography variant="body2" color="text.secondary" role="status" aria-live="polite">
           {comparison
             ? translate('comparison.summary', {
-                count: comparison.totalCount,
-                ds: comparison.withInitialD,
-                never: comparison.neverInspected,
+                smart_count: comparison.totalCount,
+                count: number.format(comparison.totalCount),
+                ds: number.format(comparison.withInitialD),
+                never: number.format(comparison.neverInspected),
               })
             : translate('app.loading')}
         </Typography>
@@ -181,8 +195,18 @@ export function ComparisonScreen() {
       {saved && <Saved key={saved.seq} {...saved} onClose={() => setSaved(undefined)} />}
       {error ? (
         <Failure error={error} retry={() => refetch()} />
+      ) : comparison?.totalCount === 0 && isEverything ? (
+        <NothingYet words="units.none" units />
       ) : (
-        <Box className="comparison-body" aria-busy={isFetching}>
+        <Box
+          className="comparison-body"
+          aria-busy={isFetching}
+          onKeyDownCapture={(event) => {
+            const inCell = event.target instanceof Element && event.target.classList.contains('ag-cell');
+            if (event.key === 'Escape' && inCell && view.cell) changeView({ cell: undefined });
+          }}
+        >
+          {view.cell && <style nonce={nonce}>{toldCell(view.cell)}</style>}
           <SpreadsheetGrid<ComparisonRow>
             label={translate('app.comparison')}
             rows={rows}
@@ -205,12 +229,12 @@ export function ComparisonScreen() {
             pinnedRows={pinnedRows}
             sort={view.sort}
             onSort={changeSort}
-            onOpen={open}
-            onHistory={(row, column) => open(row, column, true)}
+            onOpen={(row, column, byKeyboard) => open(row, column, byKeyboard ? 'story' : undefined)}
+            onHistory={(row, column) => open(row, column, 'history')}
             mode={theme.palette.mode}
             locale={gridLocale}
             nonce={nonce}
-            empty={translate(conditionsIn(view) > 0 ? 'comparison.empty' : 'units.none')}
+            empty={translate('comparison.empty')}
             loading={isLoading}
             tools={(shownColumns) => (
               <>
@@ -221,20 +245,20 @@ export function ComparisonScreen() {
                 )}
                 <ExportMenu
                   shownColumns={shownColumns}
-                  asGraphql={() => asGraphql(ComparisonDocument, asked)}
+                  asGraphql={() => asGraphql(ComparisonDocument, wanted)}
                   request={{
                     table: 'GRADINGS',
                     title: translate('app.comparison'),
                     show: view.show,
                     checks: layout.checks,
-                    ...asked,
+                    ...wanted,
                     ...(view.sort && { sort: view.sort }),
                     ...(view.group !== 'none' && { group: view.group }),
                   }}
                 />
               </>
             )}
-            groupText={({ label, count }) => translate('comparison.group_row', { label, count })}
+            groupText={({ label, count }) => translate('comparison.group_row', { label, smart_count: count })}
             onFirstDrawn={() => performance.mark('gradvis:grid-drawn')}
           />
           {importing && draft && (
@@ -260,7 +284,7 @@ export function ComparisonScreen() {
           {beside === 'story' && view.cell && (
             <StoryPanel
               key={view.cell.unitId}
-              takesFocus={byKeyboard}
+              asked={asked}
               unit={chosen}
               area={view.cell.area}
               asOf={view.asOf}

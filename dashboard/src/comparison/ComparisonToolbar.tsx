@@ -1,5 +1,17 @@
 import type { PlacesQuery } from '@gradvis/codegen';
-import { Autocomplete, Box, Button, Chip, FormControlLabel, MenuItem, Popover, Switch, TextField } from '@mui/material';
+import {
+  Autocomplete,
+  Box,
+  Button,
+  Chip,
+  FormControlLabel,
+  MenuItem,
+  Popover,
+  Switch,
+  TextField,
+  useMediaQuery,
+} from '@mui/material';
+import { useTheme } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DateField } from '../layout/DateField.tsx';
@@ -22,6 +34,8 @@ interface Choice {
 export function ComparisonToolbar({ view, change, places }: ToolbarProps) {
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement>();
+  const [folded, setFolded] = useState(true);
+  const small = useMediaQuery(useTheme().breakpoints.down('sm'));
   const conditions = conditionsIn(view);
   return (
     <Box className="toolbar">
@@ -42,44 +56,53 @@ export function ComparisonToolbar({ view, change, places }: ToolbarProps) {
           {translate('comparison.clear')}
         </Button>
       )}
-      <DateField
-        label={translate('comparison.asOf')}
-        value={view.asOf ?? ''}
-        onDate={(date) => change({ asOf: date || undefined })}
-        sx={{ width: 130 }}
-      />
-      <TextField
-        select
-        label={translate('comparison.show')}
-        value={view.show}
-        onChange={(event) => change({ show: event.target.value as Show })}
-        sx={{ minWidth: 130 }}
-      >
-        {(['both', 'inForce', 'initial'] as const).map((show) => (
-          <MenuItem key={show} value={show}>
-            {translate(`grade.${show}`)}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
-        label={translate('comparison.group')}
-        value={view.group}
-        onChange={(event) => change({ group: event.target.value as GroupBy })}
-        sx={{ minWidth: 160 }}
-      >
-        <MenuItem value="none">{translate('comparison.group_none')}</MenuItem>
-        {(['region', 'sjukvardsomrade', 'provider'] as const).map((group) => (
-          <MenuItem key={group} value={group}>
-            {translate(`comparison.${group}`)}
-          </MenuItem>
-        ))}
-      </TextField>
-      <FormControlLabel
-        sx={{ ml: 0.5 }}
-        control={<Switch size="small" checked={view.previous} onChange={(_, previous) => change({ previous })} />}
-        label={translate('comparison.previous')}
-      />
+      {small && (
+        <Button variant="outlined" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+          {translate('comparison.settings')}
+        </Button>
+      )}
+      {!(small && folded) && (
+        <>
+          <DateField
+            label={translate('comparison.asOf')}
+            value={view.asOf ?? ''}
+            onDate={(date) => change({ asOf: date || undefined })}
+            sx={{ width: 130 }}
+          />
+          <TextField
+            select
+            label={translate('comparison.show')}
+            value={view.show}
+            onChange={(event) => change({ show: event.target.value as Show })}
+            sx={{ minWidth: 130 }}
+          >
+            {(['both', 'inForce', 'initial'] as const).map((show) => (
+              <MenuItem key={show} value={show}>
+                {translate(`grade.${show}`)}
+              </MenuItem>
+            ))}
+          </TextField>
+          <TextField
+            select
+            label={translate('comparison.group')}
+            value={view.group}
+            onChange={(event) => change({ group: event.target.value as GroupBy })}
+            sx={{ minWidth: 160 }}
+          >
+            <MenuItem value="none">{translate('comparison.group_none')}</MenuItem>
+            {(['region', 'sjukvardsomrade', 'provider'] as const).map((group) => (
+              <MenuItem key={group} value={group}>
+                {translate(`comparison.${group}`)}
+              </MenuItem>
+            ))}
+          </TextField>
+          <FormControlLabel
+            sx={{ ml: 0.5 }}
+            control={<Switch size="small" checked={view.previous} onChange={(_, previous) => change({ previous })} />}
+            label={translate('comparison.previous')}
+          />
+        </>
+      )}
       <Popover
         open={anchor !== undefined}
         anchorEl={anchor ?? null}
@@ -88,6 +111,13 @@ export function ComparisonToolbar({ view, change, places }: ToolbarProps) {
         slotProps={{ paper: { role: 'dialog', 'aria-label': translate('comparison.filters') } }}
       >
         <FilterForm view={view} change={change} places={places} />
+        {small && (
+          <Box className="filter-close">
+            <Button variant="contained" onClick={() => setAnchor(undefined)}>
+              {translate('app.close')}
+            </Button>
+          </Box>
+        )}
       </Popover>
     </Box>
   );
@@ -176,7 +206,6 @@ function FilterForm({ view, change, places }: ToolbarProps) {
         label={translate('comparison.comparedWith')}
         value={view.comparedWith ?? ''}
         onDate={(date) => change({ comparedWith: date || undefined })}
-        sx={{ width: 130 }}
       />
       <GradeChoice view={view} change={change} />
     </Box>
@@ -197,7 +226,7 @@ function GradeChoice({ view, change }: Pick<ToolbarProps, 'view' | 'change'>) {
       <legend>{translate('comparison.grade_in')}</legend>
       {areaLetters.map((area) => (
         <div key={area}>
-          <span>{area}</span>
+          <strong>{area}</strong>
           {(['A', 'B', 'C', 'D'] as const).map((grade) => {
             const on = view.grades.some((one) => one.area === area && one.grades.includes(grade));
             return (

@@ -1,6 +1,7 @@
 import { type AreaLetter, StoryDocument, type StoryQuery } from '@gradvis/codegen';
 import CloseIcon from '@mui/icons-material/Close';
-import { Box, Button, Chip, IconButton, Skeleton, Tab, Tabs, Typography } from '@mui/material';
+import { Box, Button, Chip, IconButton, Skeleton, Tab, Tabs, Typography, useMediaQuery } from '@mui/material';
+import { useTheme } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLocaleState, usePermissions, useTranslate } from 'react-admin';
@@ -16,18 +17,24 @@ import type { UnitRow } from './columns.ts';
 
 type Inspection = NonNullable<StoryQuery['inspection']>;
 
+/** One asking for a story: another object each time. */
+export interface Asked {
+  /** Where the focus goes. A click leaves it in the table, where one goes on typing. */
+  readonly focus: 'story' | 'history' | undefined;
+}
+
 interface StoryPanelProps {
   readonly unit: UnitRow | undefined;
   readonly area: AreaLetter;
   readonly asOf: string | undefined;
   readonly onArea: (area: AreaLetter) => void;
   readonly onClose: () => void;
-  /** Opened by the keyboard: the focus goes to the panel. A click leaves it in the table, where one goes on typing. */
-  readonly takesFocus: boolean;
+  /** How the story was asked for last; undefined when the address alone names it. */
+  readonly asked: Asked | undefined;
 }
 
 /** What stands behind a cell: narrative, findings, criteria, actions and history, beside the table. */
-export function StoryPanel({ unit, area, asOf, onArea, onClose, takesFocus }: StoryPanelProps) {
+export function StoryPanel({ unit, area, asOf, onArea, onClose, asked }: StoryPanelProps) {
   const translate = useTranslate();
   const heading = useRef<HTMLHeadingElement>(null);
   const id = unit?.inspectionId;
@@ -36,9 +43,14 @@ export function StoryPanel({ unit, area, asOf, onArea, onClose, takesFocus }: St
     enabled: Boolean(id),
     queryFn: ({ signal }) => request(StoryDocument, { id: id ?? '', ...(asOf && { asOf }) }, signal),
   });
+  const isBelow = useMediaQuery(useTheme().breakpoints.down('md'));
   useEffect(() => {
-    if (takesFocus) heading.current?.focus();
-  }, [takesFocus]);
+    // The history takes the focus itself, once it is there.
+    if (!asked || (asked.focus === 'history' && id)) return;
+    // Below the table the panel is out of sight: a tap would seem to do nothing.
+    if (isBelow) heading.current?.scrollIntoView();
+    if (asked.focus === 'story' || isBelow) heading.current?.focus({ preventScroll: true });
+  }, [asked, isBelow, id]);
   return (
     <Box
       component="aside"
@@ -73,16 +85,23 @@ export function StoryPanel({ unit, area, asOf, onArea, onClose, takesFocus }: St
         ) : error ? (
           <Failure error={error} retry={() => refetch()} />
         ) : data?.inspection ? (
-          <AreaStory inspection={data.inspection} area={area} />
+          <AreaStory inspection={data.inspection} area={area} asked={asked} />
         ) : (
-          <Skeleton variant="rounded" height={240} />
+          // Below the table it is as high as the window, so that the panel can come to its top at once.
+          <Skeleton variant="rounded" height={isBelow ? '90vh' : 240} />
         )}
       </Box>
     </Box>
   );
 }
 
-function AreaStory({ inspection, area }: { readonly inspection: Inspection; readonly area: AreaLetter }) {
+interface AreaStoryProps {
+  readonly inspection: Inspection;
+  readonly area: AreaLetter;
+  readonly asked: Asked | undefined;
+}
+
+function AreaStory({ inspection, area, asked }: AreaStoryProps) {
   const translate = useTranslate();
   const { permissions = [] } = usePermissions<string[]>();
   const [locale = 'sv'] = useLocaleState();
@@ -135,8 +154,8 @@ function AreaStory({ inspection, area }: { readonly inspection: Inspection; read
         )}
       </section>
       {assessment.criteria.length > 0 && <Criteria criteria={assessment.criteria} />}
-      <CellHistory areaAssessmentId={assessment.id} />
-      <Button component={Link} to={`/inspections/${inspection.id}/show`} variant="outlined">
+      <CellHistory areaAssessmentId={assessment.id} sought={asked?.focus === 'history' ? asked : undefined} />
+      <Button component={Link} to={`/inspections/${inspection.id}/show`} variant="outlined" className="story-way">
         {translate('story.open_inspection')}
       </Button>
     </>

@@ -87,21 +87,24 @@ export function comparisonColumns(settings: ColumnSettings): (ColDef<ComparisonR
   });
   return [
     {
-      headerName: '',
+      // Said to screen readers alone: what stands below is plain to see.
+      headerName: translate('comparison.which_unit'),
+      headerClass: 'spoken-heading',
       marryChildren: true,
       children: [
         {
-          ...text('name', 'comparison.unit', settings.compact ? 150 : 230, ({ name }) => name),
+          ...text('name', 'comparison.unit', settings.compact ? 140 : 230, ({ name }) => name),
           pinned: 'left',
           cellClass: 'unit-name',
-          valueGetter: ({ data }) => (!data ? '' : isSummary(data) ? summaryLabel(data, translate) : data.name),
+          valueGetter: ({ data }) => (!data ? '' : isSummary(data) ? summaryLabel(data, settings) : data.name),
         },
       ],
     },
-    dimension('STRUKTUR', ['A', 'B', 'C'], settings),
-    dimension('PROCESS', ['D', 'E', 'F', 'G', 'H'], settings),
+    dimension(translate('dimension.STRUKTUR'), ['A', 'B', 'C'], settings),
+    dimension(translate('dimension.PROCESS'), ['D', 'E', 'F', 'G', 'H'], settings),
     {
-      headerName: '',
+      headerName: translate('inspection.facts'),
+      headerClass: 'spoken-heading',
       marryChildren: true,
       children: [
         {
@@ -123,10 +126,9 @@ export function comparisonColumns(settings: ColumnSettings): (ColDef<ComparisonR
   ];
 }
 
-function summaryLabel({ summary }: SummaryRow, translate: ColumnSettings['translate']): string {
-  return summary === 'unknown'
-    ? translate('comparison.distribution_unknown')
-    : translate('comparison.distribution', { grade: summary });
+function summaryLabel({ summary }: SummaryRow, { translate, show }: ColumnSettings): string {
+  if (summary === 'unknown') return translate('comparison.distribution_unknown');
+  return translate(`comparison.distribution_${show === 'initial' ? 'initial' : 'in_force'}`, { grade: summary });
 }
 
 function dimension(
@@ -144,7 +146,8 @@ function areaColumn(letter: AreaLetter, settings: ColumnSettings): ColDef<Compar
     colId: letter,
     headerName: letter,
     headerTooltip: settings.areaName(letter),
-    width: settings.previous ? 96 : 82,
+    width: settings.previous ? 100 : settings.compact ? 76 : 82,
+    headerClass: 'centred-heading',
     cellClass: 'grade-cell',
     valueGetter: ({ data }) => (data && isSummary(data) ? data.counts : data?.cells)?.[index] ?? null,
     comparator: (a: Cell | null, b: Cell | null) => gradeOrder[shown(a)] - gradeOrder[shown(b)],

@@ -12,7 +12,8 @@ export function draftWords(translate: (key: string, values?: object) => string, 
     nameOf: (rowId) => byInspection.get(rowId)?.name,
     columnName: (column) => {
       const [letter, kind] = partsOf(column);
-      return `${letter} ${translate(kind === 'adjusted' ? 'grade.adjustment' : 'grade.initial').toLowerCase()}`;
+      const grade = translate(kind === 'adjusted' ? 'grade.adjustment' : 'grade.initial').toLowerCase();
+      return `${translate('comparison.area')} ${letter}, ${grade}`;
     },
     valueText: (column, value) => {
       const [, kind] = partsOf(column);

@@ -51,6 +51,8 @@ interface SheetSettings {
   readonly show: Show;
   readonly translate: (key: string, values?: object) => string;
   readonly severalRegions: boolean;
+  /** «A. Verksamheten» */
+  readonly areaName: (letter: string) => string;
 }
 
 /** How the comparison's columns read and write. Only grades can be changed here. */
@@ -77,12 +79,18 @@ export function comparisonSheet(settings: SheetSettings): SheetColumn<Comparison
 }
 
 function gradeColumn(index: number, settings: SheetSettings): SheetColumn<ComparisonRow> {
-  const { show } = settings;
+  const { show, translate, areaName } = settings;
   const letter = areaLetters[index] ?? 'A';
   const cellOf = (row: ComparisonRow) => (isSummary(row) ? undefined : row.cells[index]);
   return {
     id: letter,
     header: letter,
+    name: areaName(letter),
+    ticks: {
+      last: ['?', ''],
+      // Both grades are shown, but a cell is edited, copied and narrowed by its initial one.
+      ...(show === 'both' && { note: translate('grade.ticks_initial') }),
+    },
     text: (row) => {
       const cell = cellOf(row);
       return cell ? gradeText(cell, show) : '';
