@@ -12,6 +12,8 @@ import { asGraphql } from '../exports/as-graphql.ts';
 import { askedOfActions } from '../exports/asked.ts';
 import { DateField } from '../layout/DateField.tsx';
 import { today } from '../layout/moments.ts';
+import { NothingYet } from '../layout/NothingYet.tsx';
+import { useDocumentTitle } from '../layout/use-document-title.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
 import { areaLetters } from '../words/area-letters.ts';
@@ -25,14 +27,17 @@ import { scaleOf } from './timeline.ts';
 import { stands, useActionFilter } from './use-action-filter.ts';
 
 const instead = ['GAPS', 'OUTCOMES'] as const;
+const latestFirst = 'daysLeft:asc';
 const none: readonly ActionRow[] = [];
 const nameOf = ({ unitName, area, criterion }: ActionRow) => `${unitName}, ${criterion ?? area}`;
 
 /** Handlingsplaner: every promise that units have made, regionwide. */
 export function ActionsScreen() {
   const translate = useTranslate();
+  useDocumentTitle('app.actions');
   const [locale = 'sv'] = useLocaleState();
   const units = useUnitNames();
+  const number = new Intl.NumberFormat(locale);
   const [parameters, setParameters] = useSearchParams();
   const places = usePlaces();
   const { permissions = [] } = usePermissions<string[]>();
@@ -45,6 +50,7 @@ export function ActionsScreen() {
     request(ActionTableDocument, { ...variables, fields: [...actionFields] }, signal),
   );
   const register = data?.actionRegister;
+  const total = register?.totalCount ?? 0;
   const rows = useMemo(() => (register ? tableRows<ActionRow>(actionFields, register.rows) : none), [register]);
   const scale = useMemo(() => scaleOf(rows, day), [rows, day]);
   const set = useCallback(
@@ -82,11 +88,24 @@ export function ActionsScreen() {
       },
     ];
   }, [places, translate]);
+  /** Late ones begin with the latest: the address says so, and the file follows it. */
+  const show = (wanted: string) =>
+    setParameters((present) => {
+      const next = new URLSearchParams(present);
+      if (wanted) next.set('stand', wanted);
+      else next.delete('stand');
+      if (wanted === 'LATE' && !next.has('sort')) next.set('sort', latestFirst);
+      if (wanted !== 'LATE' && next.get('sort') === latestFirst) next.delete('sort');
+      return next;
+    });
   const late = rows.filter((row) => row.late).length;
   const actionId = parameters.get('action');
   const insteadOfTable = () => {
     if (shown === 'GAPS') return <ActionGaps variables={variables} />;
-    return shown === 'OUTCOMES' ? <ActionOutcomes variables={variables} /> : undefined;
+    if (shown === 'OUTCOMES') return <ActionOutcomes variables={variables} />;
+    return register?.totalCount === 0 && Object.keys(variables).length === 0 ? (
+      <NothingYet words="actions.none" />
+    ) : undefined;
   };
   const unitName = units.find(({ id }) => id === unitId)?.name;
   return (
@@ -105,7 +124,7 @@ export function ActionsScreen() {
       nameOf={nameOf}
       empty="actions.empty"
       none="actions.none"
-      count={`${translate('actions.count', { smart_count: register?.totalCount ?? 0 })} · ${translate('actions.of_which_late', { smart_count: late })}`}
+      count={translate('actions.count', { smart_count: total, count: number.format(total) })}
       groups={groups}
       asked={asked}
       asGraphql={() => asGraphql(ActionRegisterDocument, variables)}
@@ -125,9 +144,9 @@ export function ActionsScreen() {
             select
             label={translate('actions.stand')}
             value={shown}
-            onChange={(event) => set('stand', event.target.value)}
+            onChange={(event) => show(event.target.value)}
             slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-            sx={{ minWidth: 170 }}
+            sx={{ minWidth: 130 }}
           >
             <MenuItem value="">{translate('app.all')}</MenuItem>
             {[...stands, ...instead].map((one) => (
@@ -167,9 +186,18 @@ export function ActionsScreen() {
           {parameters.get('own') === '1' && (
             <Chip label={translate('actions.own_only')} onDelete={() => set('own', '')} size="small" />
           )}
-          <Button aria-expanded={summing} onClick={() => setSumming(!summing)}>
+          <Button
+            variant={summing ? 'contained' : 'outlined'}
+            aria-expanded={summing}
+            onClick={() => setSumming(!summing)}
+          >
             {translate('actions.summary')}
           </Button>
+          {late > 0 && shown !== 'LATE' && (
+            <Button className="count-way late-way" onClick={() => show('LATE')}>
+              {translate('actions.of_which_late', { smart_count: late, count: number.format(late) })}
+            </Button>
+          )}
         </>
       }
     />

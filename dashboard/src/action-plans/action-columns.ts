@@ -4,7 +4,7 @@ import { daysBetween } from '../layout/days.ts';
 import { type ColumnSpec, readDay, readKey, readText, readWord } from '../tables/column-spec.ts';
 import { areaLetters } from '../words/area-letters.ts';
 import { type ActionRow, isOpen } from './action-preview.ts';
-import { drawTimeline, type TimelineScale } from './timeline.ts';
+import { drawTimeline, drawYears, type TimelineScale, timelineWidth } from './timeline.ts';
 
 /** What the table needs of each action. */
 export const actionFields = [
@@ -53,6 +53,17 @@ export function daysLeft(row: ActionRow, day: string): number | null {
   return row.dueOn && isOpen(row) ? daysBetween(day, row.dueOn) : null;
 }
 
+/** How late something is; from a year on in years and months, for nobody pictures 2 988 days. */
+function lateWords(translate: ActionColumnSettings['translate'], days: number): string {
+  const months = Math.floor(days / 30.44);
+  if (months < 12) return translate('actions.late', { smart_count: days });
+  const parts = [
+    translate('actions.late_years', { count: Math.floor(months / 12) }),
+    months % 12 > 0 && translate('actions.late_months', { count: months % 12 }),
+  ];
+  return translate('actions.late_long', { time: parts.filter(Boolean).join(' ') });
+}
+
 interface ActionColumnSettings {
   readonly translate: (key: string, values?: object) => string;
   readonly places: PlacesQuery;
@@ -85,13 +96,13 @@ export function actionColumns({
   const left = (row: ActionRow) => {
     const days = daysLeft(row, day);
     if (days === null) return '';
-    return days < 0 ? translate('actions.late', { smart_count: -days }) : String(days);
+    return days < 0 ? lateWords(translate, -days) : String(days);
   };
   return [
     {
       id: 'unit',
       header: 'comparison.unit',
-      width: 210,
+      width: 195,
       pinned: true,
       field: 'unitId',
       text: ({ unitId, unitName }) => unitName || (units.find(({ id }) => id === unitId)?.name ?? ''),
@@ -128,20 +139,20 @@ export function actionColumns({
         return found ? { value: found.id } : { refused: translate('actions.no_such_criterion') };
       },
     },
-    { id: 'text', header: 'actions.text', width: 300, text: ({ text }) => text ?? '', read: readText },
+    { id: 'text', header: 'actions.text', width: 170, text: ({ text }) => text ?? '', read: readText },
     {
       id: 'status',
       header: 'actions.status',
-      width: 115,
+      width: 98,
       text: ({ status }) => (status ? translate(`status.${status}`) : ''),
       choices: () => words.map(([, shown]) => shown),
       read: readWord(words, translate('actions.status_refused')),
     },
-    { id: 'dueOn', header: 'actions.due', width: 110, text: ({ dueOn }) => dueOn ?? '', read: date },
+    { id: 'dueOn', header: 'actions.due', width: 104, text: ({ dueOn }) => dueOn ?? '', read: date },
     {
       id: 'daysLeft',
       header: 'actions.days_left',
-      width: 110,
+      width: 120,
       number: (row) => daysLeft(row, day),
       text: left,
       mark: ({ late }) => (late ? 'late-cell' : undefined),
@@ -149,8 +160,9 @@ export function actionColumns({
     {
       id: 'timeline',
       header: 'actions.timeline',
-      headerValues: { from: scale.from.slice(0, 4), to: scale.to.slice(0, 4) },
-      width: 276,
+      help: 'actions.timeline_help',
+      drawHeader: () => drawYears(scale),
+      width: timelineWidth + 18,
       text: (row) =>
         [
           row.plannedOn && `${translate('actions.planned')} ${row.plannedOn}`,

@@ -15,7 +15,7 @@ const row: fc.Arbitrary<TimelineRow> = fc.record({
   late: fc.boolean(),
 });
 
-test('a scale holds every day of its rows, and today, in their order', () => {
+test('every day of its rows, and today, has a place on a scale, in their order', () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 8 }), day, (rows, today) => {
       const scale = scaleOf(rows, today);

@@ -17,10 +17,13 @@ export interface TimelineScale {
   readonly today: string;
 }
 
-const size = { width: 260, height: 22 } as const;
+export const timelineWidth = 230;
+const size = { width: timelineWidth, height: 22 } as const;
+/** Older promises are drawn at the scale's beginning: of them the table tells the days. */
+const yearsBack = 5;
 const svgNames = 'http://www.w3.org/2000/svg';
 
-/** A scale that holds all days of all rows, and today. */
+/** A scale that holds today and the days of all rows, those of the last years as they lie and older ones at its beginning. */
 export function scaleOf(rows: readonly TimelineRow[], today: string): TimelineScale {
   let [from, to] = [today, today];
   for (const { plannedOn, dueOn, doneOn, followUpOn, followedUpOn } of rows)
@@ -28,13 +31,14 @@ export function scaleOf(rows: readonly TimelineRow[], today: string): TimelineSc
       if (day && day < from) from = day;
       if (day && day > to) to = day;
     }
-  return { from, to, today };
+  const earliest = `${Number(today.slice(0, 4)) - yearsBack}-01-01`;
+  return { from: from < earliest ? earliest : from, to, today };
 }
 
 /** Where a day lies, from 0 to 1. */
 export function placeOf(day: string, { from, to }: TimelineScale): number {
   const whole = daysBetween(from, to);
-  return whole === 0 ? 0.5 : daysBetween(from, day) / whole;
+  return whole === 0 ? 0.5 : Math.max(0, daysBetween(from, day) / whole);
 }
 
 /** First days of the years on the scale. */
@@ -44,18 +48,40 @@ export function yearsOn({ from, to }: TimelineScale): string[] {
   return years;
 }
 
+/** Where a day lies across the picture. */
+const acrossOf = (day: string, scale: TimelineScale) => Math.round(4 + placeOf(day, scale) * (size.width - 8));
+
+function picture(): SVGElement {
+  const drawn = document.createElementNS(svgNames, 'svg');
+  drawn.setAttribute('class', 'timeline');
+  drawn.setAttribute('width', String(size.width));
+  drawn.setAttribute('height', String(size.height));
+  return drawn;
+}
+
+/** The years, each where its line begins below. */
+export function drawYears(scale: TimelineScale): Node {
+  const drawn = picture();
+  drawn.setAttribute('aria-hidden', 'true');
+  for (const day of yearsOn(scale)) {
+    const year = document.createElementNS(svgNames, 'text');
+    year.setAttribute('x', String(acrossOf(day, scale)));
+    year.setAttribute('y', '15');
+    year.textContent = day.slice(0, 4);
+    drawn.append(year);
+  }
+  return drawn;
+}
+
 /** One action from its promise to its due day, with done and follow-up, the years, and today's line at one place in all rows. */
 export function drawTimeline(row: TimelineRow, scale: TimelineScale): Node {
-  const picture = document.createElementNS(svgNames, 'svg');
-  picture.setAttribute('class', 'timeline');
-  picture.setAttribute('width', String(size.width));
-  picture.setAttribute('height', String(size.height));
-  const x = (day: string) => Math.round(4 + placeOf(day, scale) * (size.width - 8));
+  const drawn = picture();
+  const x = (day: string) => acrossOf(day, scale);
   const put = (name: string, kind: string, attributes: Readonly<Record<string, number>>) => {
     const element = document.createElementNS(svgNames, name);
     element.setAttribute('class', kind);
     for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, String(value));
-    picture.append(element);
+    drawn.append(element);
   };
   const line = (kind: string, day: string) => put('line', kind, { x1: x(day), x2: x(day), y1: 0, y2: size.height });
   const dot = (kind: string, day: string) => put('circle', kind, { cx: x(day), cy: size.height / 2, r: 4 });
@@ -73,5 +99,5 @@ export function drawTimeline(row: TimelineRow, scale: TimelineScale): Node {
   if (row.doneOn) dot('timeline-done', row.doneOn);
   if (row.followedUpOn) dot('timeline-done timeline-followed-up', row.followedUpOn);
   line('timeline-today', scale.today);
-  return picture;
+  return drawn;
 }

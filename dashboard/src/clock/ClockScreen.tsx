@@ -1,7 +1,7 @@
 import { ClockTableDocument, InspectionClockDocument, type InspectionClockQuery } from '@gradvis/codegen';
 import { Button } from '@mui/material';
 import { useMemo, useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useLocaleState, useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useOwnUnits } from '../auth/use-own-units.ts';
 import { placeNames } from '../data-provider/place-names.ts';
@@ -11,7 +11,10 @@ import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { askedOfUnits } from '../exports/asked.ts';
+import { layoutOf, layoutText } from '../grid/layout.ts';
 import { DateField } from '../layout/DateField.tsx';
+import { NothingYet } from '../layout/NothingYet.tsx';
+import { useDocumentTitle } from '../layout/use-document-title.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readText } from '../tables/column-spec.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
@@ -48,6 +51,9 @@ const planMarks = { LATE: 'late-cell', AWAITED: 'soon-cell', RECEIVED: undefined
 /** Granskningscykeln: when each unit was inspected last, when it is due next, and what is planned. */
 export function ClockScreen() {
   const translate = useTranslate();
+  useDocumentTitle('app.clock');
+  const [locale = 'sv'] = useLocaleState();
+  const number = new Intl.NumberFormat(locale);
   const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
   const places = usePlaces();
@@ -136,13 +142,23 @@ export function ClockScreen() {
   }, [places, translate]);
   const clock = data?.inspectionClock;
   const rows = useMemo(() => (clock ? tableRows<ClockRow>(clockFields, clock.rows) : none), [clock]);
-  const counted = (state: ClockRow['state']) => rows.filter((row) => row.state === state).length;
-  const count = [
-    translate('units.count', { smart_count: clock?.totalCount ?? 0 }),
-    `${translate('clock.OVERDUE')}: ${counted('OVERDUE')}`,
-    `${translate('clock.DUE_SOON')}: ${counted('DUE_SOON')}`,
-    `${translate('clock.NEVER')}: ${counted('NEVER')}`,
-  ].join(' · ');
+  const total = clock?.totalCount ?? 0;
+  const counts = (['OVERDUE', 'DUE_SOON', 'NEVER'] as const)
+    .map((state) => ({ state, count: rows.filter((row) => row.state === state).length }))
+    .filter(({ count }) => count > 0);
+  const checks = layoutOf(parameters.get('layout')).checks['state'];
+  /** Narrows the rows to one state, as ticking it off in the columns does; once more shows all. */
+  const narrow = (word: string) =>
+    setParameters((present) => {
+      const next = new URLSearchParams(present);
+      const layout = layoutOf(present.get('layout'));
+      const { state, ...others } = layout.checks;
+      const isChosen = state?.length === 1 && state[0] === word;
+      const text = layoutText({ ...layout, checks: isChosen ? others : { ...others, state: [word] } });
+      if (text) next.set('layout', text);
+      else next.delete('layout');
+      return next;
+    });
   return (
     <RegisterScreen<ClockRow>
       screen="clock"
@@ -157,11 +173,16 @@ export function ClockScreen() {
       nameOf={nameOf}
       empty="units.empty"
       none="units.none"
-      count={count}
+      count={translate('units.count', { smart_count: total, count: number.format(total) })}
       groups={groups}
       asked={asked}
       asGraphql={() => asGraphql(InspectionClockDocument, variables)}
       onOpen={({ id }) => navigate(`/units/${id}/show`)}
+      instead={
+        clock?.totalCount === 0 && Object.keys(variables).length === 0 ? (
+          <NothingYet words="units.none" units />
+        ) : undefined
+      }
       beside={loading && <InspectionLoad variables={variables} onClose={() => setLoading(false)} />}
       filters={
         <>
@@ -178,9 +199,28 @@ export function ClockScreen() {
             }
             sx={{ width: 130 }}
           />
-          <Button aria-expanded={loading} onClick={() => setLoading(!loading)}>
+          <Button
+            variant={loading ? 'contained' : 'outlined'}
+            aria-expanded={loading}
+            onClick={() => setLoading(!loading)}
+          >
             {translate('clock.load')}
           </Button>
+          {counts.map(({ state, count }) => {
+            const word = translate(`clock.${state}`);
+            const isChosen = checks?.length === 1 && checks[0] === word;
+            return (
+              <Button
+                key={state}
+                className={state === 'OVERDUE' && !isChosen ? 'count-way late-way' : 'count-way'}
+                aria-pressed={isChosen}
+                variant={isChosen ? 'contained' : 'text'}
+                onClick={() => narrow(word)}
+              >
+                {`${word}: ${number.format(count)}`}
+              </Button>
+            );
+          })}
         </>
       }
     />

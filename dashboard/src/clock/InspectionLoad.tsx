@@ -22,16 +22,20 @@ export function InspectionLoad({ variables, onClose }: InspectionLoadProps) {
   const loads = data?.inspectionLoad ?? [];
   const most = Math.max(1, ...loads.map(({ planned, due }) => Math.max(planned, due)));
   return (
-    <SidePanel title={translate('clock.load')} onClose={onClose}>
+    <SidePanel title={translate('clock.load')} className="load-panel" onClose={onClose}>
       {error && <Failure error={error} retry={() => refetch()} />}
       {data && loads.length === 0 && <Typography className="muted">{translate('clock.no_load')}</Typography>}
       {loads.length > 0 && (
-        <Table size="small" aria-label={translate('clock.load')}>
+        <Table size="small" className="load" aria-label={translate('clock.load')}>
           <TableHead>
             <TableRow>
               <TableCell>{translate('clock.half_year')}</TableCell>
-              <TableCell align="right">{translate('clock.due_in')}</TableCell>
-              <TableCell align="right">{translate('clock.planned_in')}</TableCell>
+              <TableCell align="right" className="load-due-heading">
+                {translate('clock.due_in')}
+              </TableCell>
+              <TableCell align="right" className="load-planned-heading">
+                {translate('clock.planned_in')}
+              </TableCell>
               <TableCell aria-hidden="true" />
             </TableRow>
           </TableHead>
@@ -44,9 +48,9 @@ export function InspectionLoad({ variables, onClose }: InspectionLoadProps) {
                 <TableCell align="right">{due}</TableCell>
                 <TableCell align="right">{planned}</TableCell>
                 <TableCell aria-hidden="true">
-                  <svg width="80" height="18" aria-hidden="true">
-                    <rect className="load-due" x="0" y="2" height="6" width={(due / most) * 80} />
-                    <rect className="load-planned" x="0" y="10" height="6" width={(planned / most) * 80} />
+                  <svg width="100%" height="18" aria-hidden="true">
+                    <rect className="load-due" x="0" y="2" height="6" width={`${(due / most) * 100}%`} />
+                    <rect className="load-planned" x="0" y="10" height="6" width={`${(planned / most) * 100}%`} />
                   </svg>
                 </TableCell>
               </TableRow>

@@ -11,8 +11,10 @@ export interface ColumnSpec<Row> {
   readonly id: string;
   /** Key of the heading's words. */
   readonly header: string;
-  /** What the heading's words take in. */
-  readonly headerValues?: object;
+  /** Key of what the heading tells when one points at it. */
+  readonly help?: string;
+  /** Draws the heading; a screen reader hears its words. */
+  readonly drawHeader?: () => Node;
   readonly width: number;
   readonly pinned?: boolean;
   text(row: Row): string;
@@ -68,9 +70,13 @@ export function drawnColumns<Row extends RecordRow>(
   go: (address: string) => void,
   compact: boolean,
 ): ColDef<Row>[] {
-  return specs.map(({ id, header, headerValues, width, pinned, text, number, link, opens, draw, mark, remark }) => ({
+  return specs.map(({ id, header, help, width, pinned, text, number, link, opens, draw, drawHeader, mark, remark }) => ({
     colId: id,
-    headerName: translate(header, headerValues),
+    headerName: translate(header),
+    ...(help && { headerTooltip: translate(help) }),
+    ...(drawHeader && {
+      headerComponentParams: { innerHeaderComponent: DrawnHeading, innerHeaderComponentParams: { drawHeader } },
+    }),
     width: pinned && compact ? 150 : width,
     ...(pinned && { pinned: 'left' as const, cellClass: 'unit-name' }),
     ...((link || opens || draw) && { cellRenderer: DrawnCell, cellRendererParams: { text, link, opens, draw, go } }),
@@ -91,6 +97,28 @@ export function drawnColumns<Row extends RecordRow>(
 }
 
 const withRemark = (text: string, remark: string | undefined) => (remark ? `${text} (${remark})` : text);
+
+interface DrawnHeadingParameters {
+  readonly displayName: string;
+  readonly drawHeader: () => Node;
+}
+
+/** A heading that shows a drawing. */
+class DrawnHeading {
+  private readonly element = document.createElement('span');
+
+  init({ displayName, drawHeader }: DrawnHeadingParameters): void {
+    const words = document.createElement('span');
+    words.className = 'visually-hidden';
+    words.textContent = displayName;
+    this.element.className = 'drawn-heading';
+    this.element.replaceChildren(words, drawHeader());
+  }
+
+  getGui(): HTMLElement {
+    return this.element;
+  }
+}
 
 interface DrawnCellParameters {
   readonly data: object | undefined;
@@ -150,9 +178,9 @@ export function sheetColumns<Row extends RecordRow>(
   translate: Translate,
   isNew: (row: Row) => boolean,
 ): SheetColumn<Row>[] {
-  return specs.map(({ id, header, headerValues, text, number, read, field = id, newOnly = false, choices }) => ({
+  return specs.map(({ id, header, text, number, read, field = id, newOnly = false, choices }) => ({
     id,
-    header: translate(header, headerValues),
+    header: translate(header),
     text,
     number,
     ...(read && {
