@@ -1,4 +1,4 @@
-import { ChangeLogDocument, type ChangeLogQuery } from '@gradvis/codegen';
+import { ChangeLogDocument } from '@gradvis/codegen';
 import {
   Autocomplete,
   Box,
@@ -10,10 +10,12 @@ import {
   TableRow,
   TextField,
   Typography,
+  useMediaQuery,
 } from '@mui/material';
+import { useTheme } from '@mui/material/styles';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Fragment, useCallback, useMemo, useState } from 'react';
-import { Title, useTranslate } from 'react-admin';
+import { useCallback, useMemo, useState } from 'react';
+import { useLocaleState, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
@@ -21,15 +23,11 @@ import { useUnitNames } from '../data-provider/use-unit-names.ts';
 import { AskDialog } from '../layout/AskDialog.tsx';
 import { DateField } from '../layout/DateField.tsx';
 import { Failure } from '../layout/Failure.tsx';
-import { momentText } from '../layout/moments.ts';
+import { ScreenTitle } from '../layout/ScreenTitle.tsx';
 import { useChoiceTexts } from '../layout/use-choice-texts.ts';
 import { useLiveChanges } from '../live/use-live-changes.ts';
-import { LoggedChanges } from './LoggedChanges.tsx';
+import { ChangeCard, ChangeRow, type ChangeSet, changeColumns, useChangeWords } from './ChangeEntry.tsx';
 import { useRevert } from './use-revert.ts';
-
-type ChangeSet = ChangeLogQuery['changeSets']['items'][number];
-
-const columns = ['when', 'who', 'why', 'where', 'what', 'channel'] as const;
 
 /** Ändringslogg: who changed what, when and why; and putting it back. */
 export function ChangesScreen() {
@@ -87,6 +85,15 @@ export function ChangesScreen() {
     setAsking(undefined);
     await putBack(crypto.randomUUID(), seq);
   };
+  const askedWords = useChangeWords(asking);
+  const number = new Intl.NumberFormat(locale);
+  const small = useMediaQuery(useTheme().breakpoints.down('sm'));
+  const entryOf = (set: ChangeSet) => ({
+    set,
+    open: open === set.seq,
+    onToggle: () => setOpen(open === set.seq ? undefined : set.seq),
+    onRevert: () => setAsking(set),
+  });
   const field = (name: 'author' | 'reason', label: string) => (
     <TextField
       type="search"
@@ -98,7 +105,7 @@ export function ChangesScreen() {
   );
   return (
     <Box className="changes" aria-busy={isFetching}>
-      <Title title="changes.title" />
+      <ScreenTitle title="changes.title" />
       <Box className="toolbar">
         {field('author', 'who')}
         {field('reason', 'why')}
@@ -125,7 +132,9 @@ export function ChangesScreen() {
           sx={{ width: 260 }}
         />
         <Typography variant="body2" color="text.secondary" role="status" aria-live="polite">
-          {data ? translate('changes.count', { smart_count: data.totalCount }) : translate('app.loading')}
+          {data
+            ? translate('changes.count', { smart_count: data.totalCount, count: number.format(data.totalCount) })
+            : translate('app.loading')}
         </Typography>
       </Box>
       {error ? (
@@ -134,58 +143,31 @@ export function ChangesScreen() {
         <Typography className="empty">{translate(text === '' ? 'changes.none' : 'changes.empty')}</Typography>
       ) : (
         <Box className="changes-table">
-          <Table size="small" aria-label={translate('changes.title')}>
-            <TableHead>
-              <TableRow>
-                {columns.map((column) => (
-                  <TableCell key={column}>{translate(`changes.${column}`)}</TableCell>
-                ))}
-                <TableCell />
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {data?.items.map((one) => (
-                <Fragment key={one.seq}>
-                  <TableRow hover>
-                    <TableCell className="nowrap">{momentText(one.at)}</TableCell>
-                    <TableCell>{one.authorName ?? translate('story.someone')}</TableCell>
-                    <TableCell>
-                      {one.reason}
-                      {one.reverts && <span className="muted"> ({translate('changes.reverts')})</span>}
-                      {one.revertedBy && <span className="muted"> ({translate('changes.reverted')})</span>}
-                    </TableCell>
-                    <TableCell>
-                      {one.unitNames.slice(0, 3).join(', ')}
-                      {one.unitNames.length > 3 && ` ${translate('changes.others')}`}
-                    </TableCell>
-                    <TableCell>{one.changeCount}</TableCell>
-                    <TableCell>{translate(`changes.${one.channel}`)}</TableCell>
-                    <TableCell className="changes-buttons">
-                      <Button
-                        size="small"
-                        aria-expanded={open === one.seq}
-                        onClick={() => setOpen(open === one.seq ? undefined : one.seq)}
-                      >
-                        {translate('changes.details')}
-                      </Button>
-                      {one.revertable && (
-                        <Button size="small" onClick={() => setAsking(one)}>
-                          {translate('draft.revert')}
-                        </Button>
-                      )}
-                    </TableCell>
-                  </TableRow>
-                  {open === one.seq && (
-                    <TableRow>
-                      <TableCell colSpan={columns.length + 1}>
-                        <LoggedChanges seq={one.seq} count={one.changeCount} />
-                      </TableCell>
-                    </TableRow>
-                  )}
-                </Fragment>
+          {small ? (
+            <ul className="change-cards" aria-label={translate('changes.title')}>
+              {data?.items.map((set) => (
+                <ChangeCard key={set.seq} {...entryOf(set)} />
               ))}
-            </TableBody>
-          </Table>
+            </ul>
+          ) : (
+            <Table size="small" aria-label={translate('changes.title')}>
+              <TableHead>
+                <TableRow>
+                  {changeColumns.map((column) => (
+                    <TableCell key={column}>{translate(`changes.${column}`)}</TableCell>
+                  ))}
+                  <TableCell>
+                    <span className="visually-hidden">{translate('changes.ways')}</span>
+                  </TableCell>
+                </TableRow>
+              </TableHead>
+              <TableBody>
+                {data?.items.map((set) => (
+                  <ChangeRow key={set.seq} {...entryOf(set)} />
+                ))}
+              </TableBody>
+            </Table>
+          )}
           {data && data.items.length < data.totalCount && (
             <Button onClick={() => setPages(pages + 1)}>{translate('changes.more')}</Button>
           )}
@@ -193,8 +175,14 @@ export function ChangesScreen() {
       )}
       <AskDialog
         open={asking !== undefined}
-        question="changes.revert_question"
-        yes="draft.revert"
+        question={askedWords.where ? 'changes.revert_question' : 'changes.revert_question_no_unit'}
+        values={{
+          smart_count: asking?.changeCount ?? 0,
+          count: number.format(asking?.changeCount ?? 0),
+          reason: asking?.reason,
+          ...askedWords,
+        }}
+        yes="changes.revert_yes"
         no="grid.cancel"
         onYes={() => asking && revert(asking)}
         onNo={() => setAsking(undefined)}

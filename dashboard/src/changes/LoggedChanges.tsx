@@ -14,15 +14,17 @@ export function LoggedChanges({ seq, count }: { readonly seq: string; readonly c
   const changes = data.loggedChanges;
   return (
     <ul className="logged">
-      {changes.map((change) => (
-        <li key={change.id}>
-          <span>
-            {change.unitName}
-            {change.area ? `, ${translate('comparison.area')} ${change.area}` : ''}
-          </span>{' '}
-          {wordsOf(change, translate)}
-        </li>
-      ))}
+      {changes.map((change) => {
+        const place = [change.unitName, change.area && `${translate('comparison.area')} ${change.area}`]
+          .filter(Boolean)
+          .join(', ');
+        return (
+          <li key={change.id}>
+            {place && `${place}, `}
+            {wordsOf(change, translate)}
+          </li>
+        );
+      })}
       {count > changes.length && (
         <li className="muted">{translate('draft.more', { count: count - changes.length })}</li>
       )}
