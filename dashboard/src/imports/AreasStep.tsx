@@ -90,6 +90,7 @@ export function AreasStep({ current, wizard, correctAll }: AreasStepProps) {
                 path={`${path}.adjustedTo`}
                 label="import.adjustedTo"
                 read={adjustedTo.value ? adjustedTo : { ...adjustedTo, note: null }}
+                optional
                 choices={[
                   { value: '', text: translate('import.not_adjusted') },
                   { value: 'C', text: 'C' },

@@ -2,25 +2,32 @@ import { ConfirmImportDocument, type ImportDetailsFragment } from '@gradvis/code
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Title, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { request } from '../data-provider/request.ts';
+import { ScreenTitle } from '../layout/ScreenTitle.tsx';
 import { type Refusal, RefusalAlert, refusalOf } from './RefusalAlert.tsx';
 
 interface ConfirmStepProps {
   readonly current: ImportDetailsFragment;
   readonly onGo: (path: string) => void;
+  /** Marks lines of the source. */
+  readonly onMark: (lines: readonly number[]) => void;
   readonly onConfirmed: (next: ImportDetailsFragment) => void;
   readonly onStale: () => void;
 }
 
 /** What is left to solve, and the one step that writes: everything or nothing. One instance is one request. */
-export function ConfirmStep({ current, onGo, onConfirmed, onStale }: ConfirmStepProps) {
+export function ConfirmStep({ current, onGo, onMark, onConfirmed, onStale }: ConfirmStepProps) {
   const translate = useTranslate();
   const queries = useQueryClient();
   const [reason, setReason] = useState(() => translate('import.reason_default'));
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
+  /** Which of the lines without a place is shown. */
+  const [at, setAt] = useState<number>();
+  const { unplaced } = current.draft;
+  const next = at === undefined || at + 1 >= unplaced.length ? 0 : at + 1;
   const [changeSetId] = useState(() => crypto.randomUUID());
   const blocking = current.problems.filter((problem) => problem.blocking);
   const warnings = current.problems.filter((problem) => !problem.blocking);
@@ -80,8 +87,20 @@ export function ConfirmStep({ current, onGo, onConfirmed, onStale }: ConfirmStep
           {list(warnings)}
         </Alert>
       )}
-      {current.draft.unplaced.length > 0 && (
-        <Typography>{translate('import.unplaced', { count: current.draft.unplaced.length })}</Typography>
+      {unplaced.length > 0 && (
+        <Box className="unplaced-ways">
+          <Typography>{translate('import.unplaced', { smart_count: unplaced.length })}</Typography>
+          <Button
+            onClick={() => {
+              setAt(next);
+              onMark(unplaced.slice(next, next + 1));
+            }}
+          >
+            {at === undefined
+              ? translate('import.unplaced_first')
+              : translate('import.unplaced_next', { index: at + 1, count: unplaced.length })}
+          </Button>
+        </Box>
       )}
       <Box className="fields">
         <TextField
@@ -105,7 +124,7 @@ export function Confirmed({ current }: { readonly current: ImportDetailsFragment
   const { inspection } = current;
   return (
     <Box className="import-start">
-      <Title title={current.fileName} />
+      <ScreenTitle title={current.fileName} tab={translate('import.tab', { name: current.fileName })} />
       {inspection ? (
         <Alert severity="success">
           {inspection.unit.name}: {translate('import.confirmed')}

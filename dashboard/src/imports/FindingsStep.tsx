@@ -86,10 +86,9 @@ function AreaChoice({
   return (
     <TextField
       select
-      variant="standard"
       label={translate('comparison.area')}
       value={[...areas]}
-      sx={{ minWidth: 90 }}
+      sx={{ minWidth: 115 }}
       slotProps={{ select: { multiple: true } }}
       onChange={(event) => onChange(event.target.value as unknown as AreaLetter[])}
     >

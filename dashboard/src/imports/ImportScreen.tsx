@@ -1,8 +1,9 @@
-import { Badge, Box, Skeleton, Tab, Tabs } from '@mui/material';
-import { useCallback, useMemo, useState } from 'react';
-import { NotFound, Title, useTranslate } from 'react-admin';
+import { Badge, Box, Button, Skeleton, Tab, Tabs } from '@mui/material';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { NotFound, useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import { Failure } from '../layout/Failure.tsx';
+import { ScreenTitle } from '../layout/ScreenTitle.tsx';
 import { ActionsStep } from './ActionsStep.tsx';
 import { AreasStep } from './AreasStep.tsx';
 import { Confirmed, ConfirmStep } from './ConfirmStep.tsx';
@@ -31,6 +32,8 @@ export function ImportScreen() {
   const { current, error, reload, refusal, correct, replace } = useImport(id);
   const [step, setStep] = useState<Step>('unit');
   const [marked, setMarked] = useState<readonly number[]>([]);
+  const panel = useRef<HTMLDivElement>(null);
+  const tabs = useRef<HTMLDivElement>(null);
   const problems = current?.problems;
   const send = useCallback((path: string, value: unknown) => void correct([{ path, value }]), [correct]);
   const wizard: Wizard = useMemo(
@@ -45,16 +48,26 @@ export function ImportScreen() {
   if (current === undefined) return <Skeleton variant="rounded" height={400} />;
   if (current === null) return <NotFound />;
   if (current.state !== 'DRAFT') return <Confirmed current={current} />;
+  const [before, after] = [steps[steps.indexOf(step) - 1], steps[steps.indexOf(step) + 1]];
+  const go = (next: Step) => {
+    setStep(next);
+    panel.current?.scrollTo({ top: 0 });
+    // Where the page itself scrolls, the step begins above what one sees.
+    tabs.current?.scrollIntoView({ block: 'nearest' });
+  };
   const blockingIn = (one: Step) =>
     current.problems.filter(({ blocking, path }) => blocking && stepOf(path) === one).length;
   return (
     <Box className="import">
-      <Title title={current.fileName} />
+      <ScreenTitle title={current.fileName} tab={translate('import.tab', { name: current.fileName })} />
       <Box className="import-form">
         <Tabs
+          ref={tabs}
+          className="import-steps"
           value={step}
           onChange={(_, next: Step) => setStep(next)}
           variant="scrollable"
+          allowScrollButtonsMobile
           aria-label={translate('import.title')}
         >
           {steps.map((one) => (
@@ -72,7 +85,7 @@ export function ImportScreen() {
           ))}
         </Tabs>
         <RefusalAlert refusal={refusal} />
-        <Box role="tabpanel" id="step" aria-labelledby={`step-${step}`} className="import-step">
+        <Box ref={panel} role="tabpanel" id="step" aria-labelledby={`step-${step}`} className="import-step">
           {step === 'unit' && (
             <UnitStep current={current} wizard={wizard} onVersion={(versionId) => void correct([], versionId)} />
           )}
@@ -84,13 +97,22 @@ export function ImportScreen() {
               key={current.version}
               current={current}
               onGo={(path) => setStep(stepOf(path))}
+              onMark={setMarked}
               onConfirmed={replace}
               onStale={reload}
             />
           )}
+          <Box className="step-ways">
+            {before && <Button onClick={() => go(before)}>{translate('import.back')}</Button>}
+            {after && (
+              <Button variant="outlined" className="step-next" onClick={() => go(after)}>
+                {translate('import.next', { step: translate(`import.step_${after}`) })}
+              </Button>
+            )}
+          </Box>
         </Box>
       </Box>
-      <SourceLines lines={current.lines} marked={marked} />
+      <SourceLines lines={current.lines} marked={marked} unplaced={current.draft.unplaced} />
     </Box>
   );
 }

@@ -1,7 +1,7 @@
 import type { Certainty, DraftNote, ImportProblemCode } from '@gradvis/codegen';
 import { Box, MenuItem, TextField } from '@mui/material';
 import { useEffect, useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useLocaleState, useTranslate } from 'react-admin';
 import { DateField } from '../layout/DateField.tsx';
 
 /** A value of a draft as the API gives it. */
@@ -29,19 +29,24 @@ interface ReadFieldProps {
   readonly choices?: readonly { readonly value: string; readonly text: string }[];
   /** A choice of the person's own: nothing was read. */
   readonly plain?: boolean;
+  /** Often there is none, and nothing is lacking. */
+  readonly optional?: boolean;
 }
 
 /** A value to look at and correct, with how sure it is and the lines that it came from. */
-export function ReadField({ wizard, path, label, read, type = 'text', choices, plain = false }: ReadFieldProps) {
+export function ReadField({ wizard, path, label, read, type = 'text', choices, plain, optional }: ReadFieldProps) {
   const translate = useTranslate();
-  const present = read.value === null || read.value === undefined ? '' : String(read.value);
+  const [locale = 'sv'] = useLocaleState();
+  const present = wordsOf(read.value, locale);
   const [text, setText] = useState(present);
   useEffect(() => setText(present), [present]);
+  // What is missing stands on no line, even where a line was looked at.
+  const isMissing = read.certainty === 'MISSING';
   const problems = wizard.problemsAt(path);
   const blocking = problems.some((problem) => problem.blocking);
   const save = (next: string) => {
     if (next === present) return;
-    const number = Number(next.replace(/\s/g, '').replace(',', '.'));
+    const number = Number((locale === 'sv' ? next : next.replaceAll(',', '')).replace(/\s/g, '').replace(',', '.'));
     wizard.correct(path, next.trim() === '' ? null : type === 'number' && !Number.isNaN(number) ? number : next);
   };
   const words = [
@@ -85,9 +90,17 @@ export function ReadField({ wizard, path, label, read, type = 'text', choices, p
           ))}
         </TextField>
       )}
-      {!plain && <CertaintyMark read={read} onMark={() => wizard.mark(read.lines)} />}
+      {!plain && !(optional && isMissing) && (
+        <CertaintyMark read={isMissing ? { ...read, lines: [] } : read} onMark={() => wizard.mark(read.lines)} />
+      )}
     </Box>
   );
+}
+
+/** Numbers as they are written in the person's language: 6,5 and 9 450. */
+function wordsOf(value: ReadValue['value'], locale: string): string {
+  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
+  return value ?? '';
 }
 
 /** How sure a value is, in a word, with the way to its line. */

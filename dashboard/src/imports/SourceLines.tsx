@@ -2,14 +2,15 @@ import { Box, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 
-/** The report's lines; those that the value in focus came from are marked and brought into view. */
-export function SourceLines({
-  lines,
-  marked,
-}: {
+interface SourceLinesProps {
   readonly lines: readonly string[];
   readonly marked: readonly number[];
-}) {
+  /** Lines that were understood as nothing. */
+  readonly unplaced: readonly number[];
+}
+
+/** The report's lines; those that the value in focus came from are marked and brought into view. */
+export function SourceLines({ lines, marked, unplaced }: SourceLinesProps) {
   const translate = useTranslate();
   const frame = useRef<HTMLElement>(null);
   const [first] = marked;
@@ -18,6 +19,7 @@ export function SourceLines({
     if (line && frame.current) frame.current.scrollTop = line.offsetTop - frame.current.clientHeight / 3;
   }, [first]);
   const wanted = new Set(marked);
+  const left = new Set(unplaced);
   return (
     <Box component="aside" className="source" aria-label={translate('import.source')}>
       <Typography variant="h2">{translate('import.source')}</Typography>
@@ -30,8 +32,15 @@ export function SourceLines({
           const number = index + 1;
           if (text.trim() === '') return null;
           return (
-            <div key={number} data-line={number} className={wanted.has(number) ? 'source-line marked' : 'source-line'}>
-              <span className="line-number">{number}</span>
+            <div
+              key={number}
+              data-line={number}
+              className={`source-line ${wanted.has(number) ? 'marked' : ''} ${left.has(number) ? 'unplaced' : ''}`}
+            >
+              <span className="line-number">
+                {left.has(number) && <span className="visually-hidden">{translate('import.line_unplaced')} </span>}
+                {number}
+              </span>
               {wanted.has(number) ? <mark>{text}</mark> : <span>{text}</span>}
             </div>
           );

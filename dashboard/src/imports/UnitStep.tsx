@@ -95,7 +95,11 @@ function UnitChoice({ current, wizard }: Pick<UnitStepProps, 'current' | 'wizard
   return (
     <section>
       <Typography variant="h2">{translate('import.unit')}</Typography>
-      {unitName.value && <Alert severity="info">{translate('import.unit_read', { name: unitName.value })}</Alert>}
+      {unitName.value && (
+        <Alert severity="info" sx={{ mt: 0.5, mb: 2 }}>
+          {translate('import.unit_read', { name: unitName.value })}
+        </Alert>
+      )}
       {creating ? (
         <NewUnitForm current={current} wizard={wizard} />
       ) : (

@@ -1,10 +1,11 @@
 import { InspectionReportDocument, type InspectionReportQuery } from '@gradvis/codegen';
-import { Box, Button, Skeleton, Typography } from '@mui/material';
+import { Box, Button, Chip, Skeleton, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { NotFound, Title, useLocaleState, usePermissions, useTranslate } from 'react-admin';
+import { NotFound, useLocaleState, usePermissions, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { request } from '../data-provider/request.ts';
 import { Failure } from '../layout/Failure.tsx';
+import { ScreenTitle } from '../layout/ScreenTitle.tsx';
 import { ActionList } from './ActionList.tsx';
 import { Criteria } from './Criteria.tsx';
 import { factNames } from './fact-names.ts';
@@ -24,9 +25,10 @@ export function InspectionScreen() {
   if (error) return <Failure error={error} retry={() => refetch()} />;
   if (!data) return <Skeleton variant="rounded" height={400} />;
   if (!data.inspection) return <NotFound />;
+  const title = translate('inspection.title', { unit: data.inspection.unit.name });
   return (
     <Box component="article" className="report">
-      <Title title={translate('inspection.title', { unit: data.inspection.unit.name })} />
+      <ScreenTitle title={title} tab={`${title}, ${data.inspection.inspectedOn}`} />
       <Head inspection={data.inspection} />
       <Facts inspection={data.inspection} />
       <Findings inspection={data.inspection} />
@@ -131,14 +133,17 @@ function Areas({ inspection: { assessments, findings } }: Part) {
   const [locale = 'sv'] = useLocaleState();
   return (['STRUKTUR', 'PROCESS'] as const).map((dimension) => (
     <section key={dimension}>
-      <Typography variant="h2">{dimension}</Typography>
+      <Typography variant="h2">{translate(`dimension.${dimension}`)}</Typography>
       {assessments
         .filter(({ area }) => area.dimension === dimension)
         .map(({ id, area, gradeInForce: grade, narrative, unknownGradeReason, criteria }) => (
           <section key={id} className="report-area">
             <Typography variant="h3">
               {area.letter}. {locale === 'sv' ? area.nameSv : area.nameEn}{' '}
-              <GradeBadge grade={grade.grade ?? null} initial={grade.initial ?? null} adjusted={grade.adjusted} />
+              <GradeBadge grade={grade.grade ?? null} initial={grade.initial ?? null} adjusted={grade.adjusted} />{' '}
+              {findings.some(
+                ({ kind, areas }) => kind === 'REQUIRED_ACTION' && areas.some(({ letter }) => letter === area.letter),
+              ) && <Chip size="small" label={translate('finding.REQUIRED_ACTION')} />}
             </Typography>
             {unknownGradeReason && <p className="muted">{translate(`grade.${unknownGradeReason}`)}</p>}
             {narrative ? (
@@ -146,13 +151,6 @@ function Areas({ inspection: { assessments, findings } }: Part) {
             ) : (
               <p className="muted">
                 {translate(permissions.includes('readFreeText') ? 'story.no_narrative' : 'story.forbidden')}
-              </p>
-            )}
-            {findings.some(
-              ({ kind, areas }) => kind === 'REQUIRED_ACTION' && areas.some(({ letter }) => letter === area.letter),
-            ) && (
-              <p>
-                <strong>{translate('finding.REQUIRED_ACTION')}</strong>
               </p>
             )}
             {criteria.length > 0 && <Criteria criteria={criteria} />}

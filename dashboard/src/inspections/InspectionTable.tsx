@@ -1,8 +1,9 @@
 import { type InspectionKind, InspectionRegisterDocument, type InspectionRegisterQuery } from '@gradvis/codegen';
 import { MenuItem, TextField } from '@mui/material';
 import { useMemo } from 'react';
-import { useTranslate } from 'react-admin';
+import { useLocaleState, useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
+import { areaLetters } from '../comparison/profile.ts';
 import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
@@ -10,6 +11,7 @@ import { usePlaces } from '../data-provider/use-places.ts';
 import { useUnitNames } from '../data-provider/use-unit-names.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { askedOfUnits } from '../exports/asked.ts';
+import { useDocumentTitle } from '../layout/use-document-title.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readKey, readWord } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
@@ -38,6 +40,20 @@ const importable = ['INSPECTIONS'] as const;
 
 const shades: { readonly [letter: string]: string } = { c: 'adjusted', '?': 'unknown', '-': 'none' };
 
+/** The letters of the areas, each above its grades. */
+function drawLetters(): Node {
+  const strip = document.createElement('span');
+  strip.className = 'grade-strip';
+  strip.ariaHidden = 'true';
+  for (const letter of areaLetters) {
+    const heading = document.createElement('span');
+    heading.className = 'grade';
+    heading.textContent = letter;
+    strip.append(heading);
+  }
+  return strip;
+}
+
 /** Eight grades in their colours, A–H. */
 function drawGrades({ grades }: InspectionRow): Node {
   const strip = document.createElement('span');
@@ -54,6 +70,8 @@ function drawGrades({ grades }: InspectionRow): Node {
 /** Granskningar: all inspections, latest first, with their grades at a glance. */
 export function InspectionTable() {
   const translate = useTranslate();
+  useDocumentTitle('app.inspections');
+  const [locale = 'sv'] = useLocaleState();
   const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
   const places = usePlaces();
@@ -71,12 +89,12 @@ export function InspectionTable() {
       framework.versions.map(({ id, label }) => ({ id, name: label })),
     );
     const day = readDay(translate);
-    const kindWords = kinds.map((one) => [one, translate(`inspection.${one}`)] as const);
+    const kindWords = kinds.map((one) => [one, translate(`inspection.short_${one}`)] as const);
     return [
       {
         id: 'unit',
         header: 'inspection.unit',
-        width: 260,
+        width: 235,
         pinned: true,
         field: 'unitId',
         text: (row) => row.unitName || units.find(({ id }) => id === row.unitId)?.name || '',
@@ -90,17 +108,24 @@ export function InspectionTable() {
       {
         id: 'kind',
         header: 'inspection.kind',
-        width: 150,
-        text: (row) => (row.kind ? translate(`inspection.${row.kind}`) : ''),
+        width: 90,
+        text: (row) => (row.kind ? translate(`inspection.short_${row.kind}`) : ''),
         read: readWord(kindWords, translate('inspection.kind_refused')),
       },
-      { id: 'grades', header: 'inspection.grades', width: 215, text: (row) => row.grades ?? '', draw: drawGrades },
-      { id: 'visitOn', header: 'inspection.visit', width: 120, text: (row) => row.visitOn ?? '', read: day },
-      { id: 'reportOn', header: 'inspection.report', width: 120, text: (row) => row.reportOn ?? '', read: day },
+      {
+        id: 'grades',
+        header: 'inspection.grades',
+        width: 215,
+        text: (row) => row.grades ?? '',
+        draw: drawGrades,
+        drawHeader: drawLetters,
+      },
+      { id: 'visitOn', header: 'inspection.visit', width: 105, text: (row) => row.visitOn ?? '', read: day },
+      { id: 'reportOn', header: 'inspection.report', width: 105, text: (row) => row.reportOn ?? '', read: day },
       {
         id: 'planReceivedOn',
         header: 'inspection.plan',
-        width: 150,
+        width: 165,
         text: (row) => row.planReceivedOn ?? '',
         read: day,
       },
@@ -126,6 +151,7 @@ export function InspectionTable() {
   const frameworkVersionId = places.frameworks[0]?.versions[0]?.id ?? '';
   const begun = useMemo(() => ({ frameworkVersionId, kind: 'EXTERNAL' }), [frameworkVersionId]);
   const register = data?.inspectionRegister;
+  const total = register?.totalCount ?? 0;
   return (
     <RegisterScreen<InspectionRow>
       screen="inspections"
@@ -143,7 +169,7 @@ export function InspectionTable() {
       begun={begun}
       empty="inspection.empty"
       none="inspection.none"
-      count={translate('inspection.count', { smart_count: register?.totalCount ?? 0 })}
+      count={translate('inspection.count', { smart_count: total, count: total.toLocaleString(locale) })}
       asGraphql={() => asGraphql(InspectionRegisterDocument, variables)}
       asked={asked}
       onOpen={({ id }) => navigate(`/inspections/${id}/show`)}
@@ -165,7 +191,7 @@ export function InspectionTable() {
           <MenuItem value="">{translate('app.all')}</MenuItem>
           {kinds.map((one) => (
             <MenuItem key={one} value={one}>
-              {translate(`inspection.${one}`)}
+              {translate(`inspection.short_${one}`)}
             </MenuItem>
           ))}
         </TextField>

@@ -1,3 +1,4 @@
+import ErrorOutlineIcon from '@mui/icons-material/ErrorOutlined';
 import {
   Box,
   Checkbox,
@@ -29,7 +30,15 @@ export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
   const { columnName, valueText } = useRecordWords();
   const cells = rows.flatMap((row) => row.cells).filter(({ column }) => column !== newRowColumn);
   const count = (state: Row['cells'][number]['state']) => cells.filter((cell) => cell.state === state).length;
-  const rank = (row: Row) => (row.cells.some(({ state }) => state === 'FAULTY') ? 0 : order[row.state]);
+  const said = (words: string, number: number) => number > 0 && translate(words, { smart_count: number });
+  const faultsIn = (row: Row) => row.cells.filter(({ state }) => state === 'FAULTY').length;
+  const stateWords = (row: Row) => {
+    if (row.fault) return translate(`table.fault.${row.fault}`);
+    const words = translate(`table.row.${row.state}`);
+    const faults = row.state === 'FAULTY' ? 0 : faultsIn(row);
+    return faults > 0 ? `${words}, ${translate('table.faults', { smart_count: faults })}` : words;
+  };
+  const rank = (row: Row) => (faultsIn(row) > 0 ? 0 : order[row.state]);
   const hasNews = (row: Row) => row.state !== 'FOUND' || row.cells.some(({ state }) => state !== 'UNCHANGED');
   const news = rows.filter(hasNews);
   const shown = (all ? [...rows] : news)
@@ -39,12 +48,14 @@ export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
     <>
       <Typography role="status">
         {[
-          translate('table.created', { smart_count: rows.filter(({ state }) => state === 'NEW').length }),
-          translate('table.changed', { smart_count: count('CHANGED') }),
-          translate('table.unchanged', { smart_count: count('UNCHANGED') }),
-          translate('table.faulty', { smart_count: rows.filter(({ state }) => state === 'FAULTY').length }),
-          translate('table.faults', { smart_count: count('FAULTY') }),
-        ].join(' · ')}
+          said('table.created', rows.filter(({ state }) => state === 'NEW').length),
+          said('table.changed', count('CHANGED')),
+          said('table.unchanged', count('UNCHANGED')),
+          said('table.faulty', rows.filter(({ state }) => state === 'FAULTY').length),
+          said('table.faults', count('FAULTY')),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </Typography>
       <Box className="table-rows">
         <Table size="small" aria-label={translate('table.rows')}>
@@ -66,7 +77,8 @@ export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
                     size="small"
                     color={row.state === 'NEW' ? 'primary' : 'default'}
                     className={rank(row) === 0 ? 'late' : ''}
-                    label={translate(row.fault ? `table.fault.${row.fault}` : `table.row.${row.state}`)}
+                    {...(rank(row) === 0 && { icon: <ErrorOutlineIcon /> })}
+                    label={stateWords(row)}
                   />
                 </TableCell>
                 <TableCell>
