@@ -160,8 +160,8 @@ inBrowser('what opens above the tables', (open) => {
     await page.getByRole('button', { name: 'Visa vad som ändrades' }).first().click();
     await page.locator('.logged li').first().waitFor();
     await inBothThemes(page, 'log');
-    await page.getByRole('button', { name: 'Ångra' }).first().click();
-    await page.getByText('Återställ alla värden i den här ändringen?').waitFor();
+    await page.getByRole('button', { name: 'Återställ' }).first().click();
+    await page.getByRole('dialog', { name: /^Återställa / }).waitFor();
     await inBothThemes(page, 'question');
   });
 });

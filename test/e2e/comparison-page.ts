@@ -19,7 +19,7 @@ export const areas = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
 export const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Jämför graderingar' });
 
 /** The line above the table that counts the units. */
-export const countLine = (page: Page): Locator => page.getByText(/^[\d\s]+ enheter · [\d\s]+ med D · /);
+export const countLine = (page: Page): Locator => page.getByText(/^[\d\s]+ enhet(er)? · [\d\s]+ med ursprungligt D · /);
 
 /** Waits until the table shows what its settings ask for. */
 export async function gridReady(page: Page): Promise<void> {

@@ -64,7 +64,9 @@ const screens: { readonly [name: string]: Screen } = {
     await page.getByRole('button', { name: 'Belastning per halvår' }).click();
     await page.getByRole('complementary', { name: 'Belastning per halvår' }).getByRole('row').nth(1).waitFor();
   }),
-  'change log': signedIn('/changes', (page) => page.getByRole('cell').first().waitFor()),
+  'change log': signedIn('/changes', (page) =>
+    page.getByRole('button', { name: 'Visa vad som ändrades' }).first().waitFor(),
+  ),
   'start of an import': signedIn('/imports', (page) => page.getByRole('button', { name: 'Välj fil' }).waitFor()),
   'accessibility statement': signedIn('/accessibility', (page) => heading(page, 'Tillgänglighetsredogörelse')),
 };

@@ -155,8 +155,8 @@ inBrowser('the tools of the table', (open) => {
     const before = await shownGrades(page);
     await page.getByRole('button', { name: 'Kolumner' }).click();
     const dialog = page.getByRole('dialog', { name: 'Kolumner' });
-    await dialog.getByRole('checkbox', { name: 'B', exact: true }).uncheck();
-    await dialog.getByRole('button', { name: 'Välj värden D', exact: true }).click();
+    await dialog.getByRole('checkbox', { name: 'B. Medarbetarstab och interna kompetenser', exact: true }).uncheck();
+    await dialog.getByRole('button', { name: /^Välj värden D\. / }).click();
     for (const grade of new Set(before.map((row) => row[3] ?? '')))
       if (grade !== 'A') await dialog.getByRole('checkbox', { name: grade, exact: true }).last().uncheck();
     await dialog.getByRole('button', { name: 'Stäng' }).click();
@@ -191,7 +191,7 @@ inBrowser('the tools of the table', (open) => {
     await page.getByRole('button', { name: 'Kolumner' }).click();
     await page
       .getByRole('dialog', { name: 'Kolumner' })
-      .getByRole('button', { name: 'Välj värden D', exact: true })
+      .getByRole('button', { name: /^Välj värden D\. / })
       .click();
     await inBothThemes('columns');
     await page.keyboard.press('Escape');
