@@ -1,6 +1,7 @@
 import type { ChangeLogQuery } from '@gradvis/codegen';
 import { Button, TableCell, TableRow } from '@mui/material';
-import { useLocaleState, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
+import { momentText } from '../layout/moments.ts';
 import { LoggedChanges } from './LoggedChanges.tsx';
 
 export type ChangeSet = ChangeLogQuery['changeSets']['items'][number];
@@ -67,14 +68,9 @@ export function ChangeCard(props: ChangeEntryProps) {
 /** Words for a change set: when, by whom, of which units. */
 export function useChangeWords(set: ChangeSet | undefined) {
   const translate = useTranslate();
-  const [locale = 'sv'] = useLocaleState();
-  const moment = new Intl.DateTimeFormat(locale === 'sv' ? 'sv-SE' : 'en-SE', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
   const units = set?.unitNames ?? [];
   return {
-    when: set ? moment.format(new Date(set.at)) : '',
+    when: set ? momentText(set.at) : '',
     who: set?.authorName ?? translate('story.someone'),
     where: `${units.slice(0, 3).join(', ')}${units.length > 3 ? ` ${translate('changes.others')}` : ''}`,
     channel: set ? translate(`changes.${set.channel}`) : '',

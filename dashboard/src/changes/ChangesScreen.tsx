@@ -31,6 +31,7 @@ import { useRevert } from './use-revert.ts';
 
 /** Ändringslogg: who changed what, when and why; and putting it back. */
 export function ChangesScreen() {
+  const [locale = 'sv'] = useLocaleState();
   const translate = useTranslate();
   const choiceTexts = useChoiceTexts();
   const [parameters, setParameters] = useSearchParams();

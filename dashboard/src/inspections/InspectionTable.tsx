@@ -3,7 +3,6 @@ import { MenuItem, TextField } from '@mui/material';
 import { useMemo } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { areaLetters } from '../comparison/profile.ts';
 import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
@@ -15,6 +14,7 @@ import { useDocumentTitle } from '../layout/use-document-title.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readKey, readWord } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
+import { areaLetters } from '../words/area-letters.ts';
 
 type InspectionRow = InspectionRegisterQuery['inspectionRegister']['items'][number];
 

@@ -56,7 +56,7 @@ export function RegisterPanels<Row extends RecordRow>(props: RegisterPanelsProps
           sheet={sheet}
           rowId={opened.row.id}
           column={spec?.field ?? opened.column}
-          title={`${props.nameOf(opened.row)}, ${spec ? translate(spec.header, spec.headerValues) : ''}`}
+          title={`${props.nameOf(opened.row)}, ${spec ? translate(spec.header) : ''}`}
           onClose={close}
         />
       )}

@@ -70,30 +70,32 @@ export function drawnColumns<Row extends RecordRow>(
   go: (address: string) => void,
   compact: boolean,
 ): ColDef<Row>[] {
-  return specs.map(({ id, header, help, width, pinned, text, number, link, opens, draw, drawHeader, mark, remark }) => ({
-    colId: id,
-    headerName: translate(header),
-    ...(help && { headerTooltip: translate(help) }),
-    ...(drawHeader && {
-      headerComponentParams: { innerHeaderComponent: DrawnHeading, innerHeaderComponentParams: { drawHeader } },
+  return specs.map(
+    ({ id, header, help, width, pinned, text, number, link, opens, draw, drawHeader, mark, remark }) => ({
+      colId: id,
+      headerName: translate(header),
+      ...(help && { headerTooltip: translate(help) }),
+      ...(drawHeader && {
+        headerComponentParams: { innerHeaderComponent: DrawnHeading, innerHeaderComponentParams: { drawHeader } },
+      }),
+      width: pinned && compact ? 150 : width,
+      ...(pinned && { pinned: 'left' as const, cellClass: 'unit-name' }),
+      ...((link || opens || draw) && { cellRenderer: DrawnCell, cellRendererParams: { text, link, opens, draw, go } }),
+      ...(number
+        ? {
+            cellClass: ({ data }) => ['number', (data && mark?.(data)) ?? ''],
+            headerClass: 'ag-right-aligned-header',
+            valueGetter: ({ data }) => (data ? number(data) : null),
+            valueFormatter: ({ data }) => (data ? text(data) : ''),
+          }
+        : {
+            ...(mark && { cellClass: ({ data }) => (data && mark(data)) ?? '' }),
+            valueGetter: ({ data }) => (data ? text(data) : ''),
+            ...(remark && { valueFormatter: ({ data }) => (data ? withRemark(text(data), remark(data)) : '') }),
+            comparator: (one: string, other: string) => collator.compare(one, other),
+          }),
     }),
-    width: pinned && compact ? 150 : width,
-    ...(pinned && { pinned: 'left' as const, cellClass: 'unit-name' }),
-    ...((link || opens || draw) && { cellRenderer: DrawnCell, cellRendererParams: { text, link, opens, draw, go } }),
-    ...(number
-      ? {
-          cellClass: ({ data }) => ['number', (data && mark?.(data)) ?? ''],
-          headerClass: 'ag-right-aligned-header',
-          valueGetter: ({ data }) => (data ? number(data) : null),
-          valueFormatter: ({ data }) => (data ? text(data) : ''),
-        }
-      : {
-          ...(mark && { cellClass: ({ data }) => (data && mark(data)) ?? '' }),
-          valueGetter: ({ data }) => (data ? text(data) : ''),
-          ...(remark && { valueFormatter: ({ data }) => (data ? withRemark(text(data), remark(data)) : '') }),
-          comparator: (one: string, other: string) => collator.compare(one, other),
-        }),
-  }));
+  );
 }
 
 const withRemark = (text: string, remark: string | undefined) => (remark ? `${text} (${remark})` : text);

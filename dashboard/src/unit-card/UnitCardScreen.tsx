@@ -88,7 +88,8 @@ function Card({ card, unit }: CardProps) {
   );
 }
 
-const moveText = ({ area, before, now }: { area: string; before: string; now: string }) => `${area}: ${before} → ${now}`;
+const moveText = ({ area, before, now }: { area: string; before: string; now: string }) =>
+  `${area}: ${before} → ${now}`;
 
 function Clock({ card: { inspectionClock } }: Pick<CardProps, 'card'>) {
   const translate = useTranslate();
