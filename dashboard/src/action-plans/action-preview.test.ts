@@ -10,6 +10,7 @@ const planned: ActionRow = {
   regionId: 'r1',
   sjukvardsomradeId: null,
   inspectionId: 'i1',
+  frameworkVersionId: '',
   inspectedOn: '2026-01-10',
   area: 'D',
   criterionId: null,

@@ -3,7 +3,6 @@ import type { Grade, UnitCardQuery } from '@gradvis/codegen';
 export type Unit = NonNullable<UnitCardQuery['unit']>;
 export type CardInspection = Unit['inspections'][number];
 export type CardAction = UnitCardQuery['actionRegister']['items'][number];
-export type CardClock = UnitCardQuery['inspectionClock']['items'][number];
 
 const rank: Record<Grade, number> = { A: 0, B: 1, C: 2, D: 3 };
 
