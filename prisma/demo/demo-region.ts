@@ -2,6 +2,7 @@ import type { Row } from '../insert-rows.ts';
 import { fixedId, frameworkRow, type Rows, spurRows } from '../reference/reference.ts';
 import { addDays } from './days.ts';
 import { type Deed, inspect } from './demo-inspections.ts';
+import { visits, workOn } from './demo-visits.ts';
 import { familyNames, givenNames, providerNames, regionNames, sjukvardsomradeNames, unitNames } from './phrases.ts';
 import { Random } from './random.ts';
 
@@ -27,6 +28,8 @@ const years = 12;
  */
 export function demoRegion(today: string, passwordHash: string): Rows {
   const random = new Random(20_260_501);
+  // Of its own, so that visits leave inspections as they are.
+  const later = new Random(20_261_101);
   const tables = new Map<string, Row[]>();
   const add = (table: string, ...rows: Row[]) => {
     const present = tables.get(table);
@@ -93,16 +96,16 @@ export function demoRegion(today: string, passwordHash: string): Rows {
       );
     setUp.push({ id: unitId });
 
-    const responsible = [0, 1].map((place) => {
-      const id = fixedId(unitId, 'person', place);
-      add('Person', {
-        id,
-        regionId: omrade.regionId,
-        name: `${random.pick(givenNames)} ${random.pick(familyNames)}`,
-        email: null,
-      });
-      return id;
-    });
+    const people = [0, 1].map((place) => ({
+      id: fixedId(unitId, 'person', place),
+      regionId: omrade.regionId,
+      name: `${random.pick(givenNames)} ${random.pick(familyNames)}`,
+      email: null,
+    }));
+    add('Person', ...people);
+    const responsible = people.map(({ id }) => id);
+    const manager = people[0]?.name ?? '';
+    deeds.push(...visits(later, unitId, manager, today));
     if (index !== 0 && random.chance(0.06)) continue;
     let previous: ReturnType<typeof inspect>['grades'] | undefined;
     const size = random.between(3800, 15_500);
@@ -112,7 +115,7 @@ export function demoRegion(today: string, passwordHash: string): Rows {
       const key = `demo-inspection/${index}/${count}`;
       const common = { unitId, versionId: String(versionId), today, responsible, size };
       const external = inspect(random, { ...common, key, kind: 'EXTERNAL', visitOn, previous });
-      deeds.push(...external.deeds);
+      deeds.push(...external.deeds, ...workOn(later, external.deeds, manager, today));
       if (external.grades.size > 0) previous = external.grades;
       const reviewOn = addDays(visitOn, random.between(600, 1100));
       if (random.chance(0.12) && reviewOn < addDays(today, -10))
@@ -186,6 +189,10 @@ const logged = new Set([
   'ActionPlan',
   'Action',
   'ActionEvent',
+  'ActionStep',
+  'ActionComment',
+  'UnitVisit',
+  'VisitStep',
 ]);
 
 /** Writes the deeds as change sets, oldest first, by the demo administrator. */
@@ -240,9 +247,13 @@ function inOrder(tables: ReadonlyMap<string, readonly Row[]>): Rows {
     'Finding',
     'FindingArea',
     'FindingCriterion',
+    'UnitVisit',
+    'VisitStep',
     'ActionPlan',
     'Action',
     'ActionEvent',
+    'ActionStep',
+    'ActionComment',
     'FindingAction',
     'ChangeSet',
     'Change',

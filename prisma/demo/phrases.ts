@@ -1256,3 +1256,48 @@ export const dropReasons: readonly string[] = [
   'Verksamheten har flyttat till nya lokaler, och den planerade åtgärden behövs därför inte.',
   'Vårdgivaren har infört en gemensam lösning som ersätter enhetens egen åtgärd.',
 ];
+
+/** What was noted at a studierektor's visit to a unit. */
+export const visitNotes: readonly string[] = [
+  'Gick igenom läget i handlingsplanen med verksamhetschefen. ST-läkarna är nöjda med handledningen men vill ha den ' +
+    'inlagd i schemat för hela terminen.',
+  'Träffade läkargruppen över en lunch. Det mesta från granskningen är på plats; dokumentationen av bedömningarna ' +
+    'släpar fortfarande.',
+  'Två nya ST-läkare sedan sist. Introduktionen har fungerat väl. Enheten behöver ytterligare en handledarutbildad ' +
+    'specialist före hösten.',
+  'Talade om vikariesituationen och hur den påverkar tiden för handledning. Chefen har en plan som verkar hålla.',
+  'Bra möte. Gruppen har börjat med gemensamma genomgångar av inspelade samtal en gång i månaden.',
+  'Gick igenom tidplanen inför nästa granskning och vad som bör vara klart innan dess.',
+];
+
+/** What was agreed at a visit. */
+export const visitSteps: readonly string[] = [
+  'Lägga in handledningstid i schemat för hela nästa termin.',
+  'Anmäla en specialist till höstens handledarutbildning.',
+  'Boka ett gemensamt specialistkollegium före terminens slut.',
+  'Samla de lokala rutinerna för ST på ett ställe och visa dem vid nästa möte.',
+  'Gå igenom alla individuella utbildningsprogram med respektive handledare.',
+  'Skicka den reviderade handlingsplanen till studierektor.',
+  'Införa en fast tid för genomgång av inspelade samtal.',
+  'Se över hur jourtid påverkar ST-läkarnas egen studietid.',
+];
+
+/** Steps of an action. */
+export const actionSteps: readonly string[] = [
+  'Ta fram ett förslag tillsammans med handledarna.',
+  'Förankra förslaget i läkargruppen.',
+  'Lägga in tiderna i schemat.',
+  'Informera ST-läkarna skriftligt.',
+  'Följa upp efter en månad.',
+  'Skriva in rutinen i den lokala handboken.',
+  'Stämma av med studierektor.',
+];
+
+/** What was written about actions. */
+export const actionComments: readonly string[] = [
+  'Förslaget är klart och ska tas upp på nästa läkarmöte.',
+  'Vi väntar på besked om lokalerna innan vi kan gå vidare.',
+  'Handledarna är överens om upplägget. Vi börjar efter semestern.',
+  'Halvvägs: schemat är ändrat, den skriftliga rutinen återstår.',
+  'Vi behöver hjälp av studierektor med hur det ska dokumenteras.',
+];
