@@ -139,7 +139,7 @@ export function actionColumns({
         return found ? { value: found.id } : { refused: translate('actions.no_such_criterion') };
       },
     },
-    { id: 'text', header: 'actions.text', width: 170, text: ({ text }) => text ?? '', read: readText },
+    { id: 'text', header: 'actions.text', width: 170, text: ({ text }) => text ?? '', prose: true, read: readText },
     {
       id: 'status',
       header: 'actions.status',
@@ -184,7 +184,14 @@ export function actionColumns({
       read: readText,
     },
     { id: 'doneOn', header: 'actions.done', width: 110, text: ({ doneOn }) => doneOn ?? '', read: date },
-    { id: 'evidence', header: 'actions.evidence', width: 180, text: ({ evidence }) => evidence ?? '', read: readText },
+    {
+      id: 'evidence',
+      header: 'actions.evidence',
+      width: 180,
+      text: ({ evidence }) => evidence ?? '',
+      prose: true,
+      read: readText,
+    },
     {
       id: 'followUpOn',
       header: 'actions.follow_up',
@@ -229,6 +236,7 @@ export function actionColumns({
       header: 'actions.reason',
       width: 180,
       text: ({ statusReason }) => statusReason ?? '',
+      prose: true,
       read: readText,
     },
     { id: 'inspectedOn', header: 'comparison.inspected', width: 110, text: ({ inspectedOn }) => inspectedOn ?? '' },

@@ -6,6 +6,8 @@ export interface EditorLook {
   /** The whole text is selected: F2 and a double click; typing goes on after what was typed. */
   readonly selectAll: boolean;
   readonly label: string;
+  /** The text may have several lines; one line alone would glue them together. */
+  readonly prose: boolean;
   /** Texts to choose among; others may be typed. */
   readonly choices: readonly string[];
   readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
@@ -26,9 +28,10 @@ interface CellEditorProps extends EditorLook {
 }
 
 /** The editor over a cell. Enter and Tab take the text and go on, Esc leaves the cell as it was. */
-export function CellEditor({ text, selectAll, label, choices, box, onDone }: CellEditorProps) {
+export function CellEditor({ text, selectAll, label, prose, choices, box, onDone }: CellEditorProps) {
   const [typed, setTyped] = useState(text);
-  const input = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const Field = prose ? 'textarea' : 'input';
   const done = useRef(false);
   useEffect(() => {
     input.current?.focus();
@@ -41,13 +44,13 @@ export function CellEditor({ text, selectAll, label, choices, box, onDone }: Cel
   };
   return (
     <>
-      <input
+      <Field
         ref={input}
         {...(choices.length > 0 && { list: 'cell-choices' })}
         className="cell-editor"
         aria-label={label}
         value={typed}
-        style={{ left: box.left, top: box.top, minWidth: box.width, height: box.height }}
+        style={{ left: box.left, top: box.top, minWidth: box.width, height: box.height * (prose ? 4 : 1) }}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => finish(typed)}
         onKeyDown={(event) => {

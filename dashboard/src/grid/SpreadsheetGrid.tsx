@@ -140,6 +140,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         column: where.column,
         seen: sheet.seen,
         text,
+        prose: column?.edit?.prose === true,
         choices: column?.edit?.choices?.(row) ?? [],
         selectAll,
         label: column?.header ?? '',

@@ -7,7 +7,7 @@ import type { Question, SheetColumn } from './sheet-column.ts';
 
 /** Most cells that one paste may set, and the longest text of one. */
 export const largestPaste = 20_000;
-export const longestText = 2_000;
+export const longestText = 4_000;
 
 /** A text that no cell took. */
 export interface Refusal {

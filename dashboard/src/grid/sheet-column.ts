@@ -32,6 +32,8 @@ export interface ColumnEdit<Row> {
   write(row: Row): string;
   /** Texts to choose among while typing. */
   readonly choices?: ((row: Row) => readonly string[]) | undefined;
+  /** Texts may have several lines. */
+  readonly prose?: boolean | undefined;
   /** A letter sets the value at once, without an editor. */
   readonly atOnce: boolean;
 }

@@ -31,6 +31,8 @@ export interface ColumnSpec<Row> {
   readonly draw?: (row: Row) => Node;
   /** Takes typed and pasted texts; a column without it is only read. */
   readonly read?: (text: string, row: Row) => Reading;
+  /** Texts may have several lines. */
+  readonly prose?: boolean;
   /** Name of the value that is changed, when it is not the column's. */
   readonly field?: string;
   /** A drawing that no file holds. */
@@ -180,7 +182,7 @@ export function sheetColumns<Row extends RecordRow>(
   translate: Translate,
   isNew: (row: Row) => boolean,
 ): SheetColumn<Row>[] {
-  return specs.map(({ id, header, text, number, read, field = id, newOnly = false, choices }) => ({
+  return specs.map(({ id, header, text, number, read, field = id, prose, newOnly = false, choices }) => ({
     id,
     header: translate(header),
     text,
@@ -194,6 +196,7 @@ export function sheetColumns<Row extends RecordRow>(
         write: text,
         read,
         choices,
+        prose,
       },
     }),
   }));
