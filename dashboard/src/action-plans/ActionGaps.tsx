@@ -1,11 +1,10 @@
-import { ActionGapsDocument } from '@gradvis/codegen';
 import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { usePermissions, useTranslate } from 'react-admin';
 import { Link, useNavigate } from 'react-router-dom';
-import { request } from '../data-provider/request.ts';
 import { Failure } from '../layout/Failure.tsx';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { beginAction } from './begin-action.ts';
+import { readGaps } from './read-gaps.ts';
 import type { ActionVariables } from './use-action-filter.ts';
 
 interface ActionGapsProps {
@@ -23,15 +22,15 @@ export function ActionGaps({ variables: { filter, asOf } }: ActionGapsProps) {
     ...(filter?.areas?.[0] && { area: filter.areas[0] }),
     ...(asOf && { asOf }),
   };
-  const { data, error, refetch } = useLiveQuery(['action-gaps', variables], (signal) =>
-    request(ActionGapsDocument, variables, signal),
-  );
+  const { data, error, refetch } = useLiveQuery(['action-gaps', variables], (signal) => readGaps(variables, signal));
   if (error) return <Failure error={error} retry={() => refetch()} />;
-  const gaps = data?.actionGaps;
-  if (gaps?.totalCount === 0) return <Typography className="empty">{translate('actions.no_gaps')}</Typography>;
+  const gaps = data?.items;
+  const unread = data ? data.totalCount - data.items.length : 0;
+  if (gaps?.length === 0 && unread === 0)
+    return <Typography className="empty">{translate('actions.no_gaps')}</Typography>;
   return (
     <Box className="changes-table gaps" aria-busy={!gaps}>
-      <Typography role="status">{translate('actions.gaps', { smart_count: gaps?.totalCount ?? 0 })}</Typography>
+      <Typography role="status">{translate('actions.gaps', { smart_count: gaps?.length ?? 0 })}</Typography>
       <Table size="small" aria-label={translate('actions.GAPS')}>
         <TableHead>
           <TableRow>
@@ -48,7 +47,7 @@ export function ActionGaps({ variables: { filter, asOf } }: ActionGapsProps) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {gaps?.items.map(({ id, kind, unitId, unitName, inspectionId, inspectedOn, areas, text }) => (
+          {gaps?.map(({ id, kind, unitId, unitName, inspectionId, inspectedOn, areas, text }) => (
             <TableRow key={id} hover>
               <TableCell>
                 <Link to={`/inspections/${inspectionId}/show`}>{unitName}</Link>
@@ -69,7 +68,7 @@ export function ActionGaps({ variables: { filter, asOf } }: ActionGapsProps) {
                             area: areas.slice(0, 1),
                             ...(kind === 'REMARK_WITHOUT_ACTION' && { findingId: id }),
                           },
-                          data?.latestChangeSet ?? '0',
+                          data?.seen ?? '0',
                         ),
                       )
                     }
@@ -82,11 +81,7 @@ export function ActionGaps({ variables: { filter, asOf } }: ActionGapsProps) {
           ))}
         </TableBody>
       </Table>
-      {gaps && gaps.totalCount > gaps.items.length && (
-        <Typography className="muted">
-          {translate('actions.more_gaps', { count: gaps.totalCount - gaps.items.length })}
-        </Typography>
-      )}
+      {unread > 0 && <Typography className="muted">{translate('actions.more_gaps', { count: unread })}</Typography>}
     </Box>
   );
 }

@@ -1,6 +1,5 @@
 import { type ActionGroup, ActionSummaryDocument, type ActionSummaryQueryVariables } from '@gradvis/codegen';
 import { Box, MenuItem, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { placeNames } from '../data-provider/place-names.ts';
@@ -9,6 +8,7 @@ import { usePlaces } from '../data-provider/use-places.ts';
 import { useUnitNames } from '../data-provider/use-unit-names.ts';
 import { Failure } from '../layout/Failure.tsx';
 import { SidePanel } from '../layout/SidePanel.tsx';
+import { useLiveQuery } from '../live/use-live-query.ts';
 
 const groups = ['SJUKVARDSOMRADE', 'UNIT', 'REGION', 'AREA', 'CRITERION', 'STATUS'] as const satisfies ActionGroup[];
 const numbers = ['total', 'open', 'late', 'done', 'followedUp', 'wasLate', 'medianLateDays', 'units'] as const;
@@ -25,18 +25,19 @@ export function ActionSummary({ variables, onClose }: ActionSummaryProps) {
   const places = usePlaces();
   const units = useUnitNames();
   const [groupBy, setGroupBy] = useState<ActionGroup>('SJUKVARDSOMRADE');
-  const { data, error, refetch } = useQuery({
-    queryKey: ['action-summary', variables, groupBy],
-    queryFn: ({ signal }) => request(ActionSummaryDocument, { ...variables, groupBy }, signal),
-    placeholderData: keepPreviousData,
+  // While another group is asked for, the rows of the one before stay, under their own words.
+  const { data, error, refetch } = useLiveQuery(['action-summary', variables, groupBy], async (signal) => {
+    const { actionSummary } = await request(ActionSummaryDocument, { ...variables, groupBy }, signal);
+    return { by: groupBy, rows: actionSummary };
   });
+  const by = data?.by ?? groupBy;
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const place = placeNames(places);
   const wordsOf = (key: string | null) => {
     if (!key) return '–';
-    if (groupBy === 'UNIT') return units.find(({ id }) => id === key)?.name ?? '–';
-    if (groupBy === 'STATUS') return translate(`status.${key}`);
-    return groupBy === 'AREA' || groupBy === 'CRITERION' ? key : place(key);
+    if (by === 'UNIT') return units.find(({ id }) => id === key)?.name ?? '–';
+    if (by === 'STATUS') return translate(`status.${key}`);
+    return by === 'AREA' || by === 'CRITERION' ? key : place(key);
   };
   return (
     <SidePanel title={translate('actions.summary')} className="actions-summary" onClose={onClose}>
@@ -58,7 +59,7 @@ export function ActionSummary({ variables, onClose }: ActionSummaryProps) {
         <Table size="small" aria-label={translate('actions.summary')}>
           <TableHead>
             <TableRow>
-              <TableCell>{translate(`actions.group.${groupBy}`)}</TableCell>
+              <TableCell>{translate(`actions.group.${by}`)}</TableCell>
               {numbers.map((number) => (
                 <TableCell key={number} align="right">
                   {translate(`actions.number.${number}`)}
@@ -67,7 +68,7 @@ export function ActionSummary({ variables, onClose }: ActionSummaryProps) {
             </TableRow>
           </TableHead>
           <TableBody>
-            {data?.actionSummary.map((row) => (
+            {data?.rows.map((row) => (
               <TableRow key={row.key ?? ''}>
                 <TableCell component="th" scope="row">
                   {wordsOf(row.key ?? null)}

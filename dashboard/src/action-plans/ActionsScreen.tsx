@@ -100,6 +100,7 @@ export function ActionsScreen() {
     });
   const late = rows.filter((row) => row.late).length;
   const actionId = parameters.get('action');
+  const insteadOfRows = instead.some((one) => one === shown);
   const insteadOfTable = () => {
     if (shown === 'GAPS') return <ActionGaps variables={variables} />;
     if (shown === 'OUTCOMES') return <ActionOutcomes variables={variables} />;
@@ -124,7 +125,7 @@ export function ActionsScreen() {
       nameOf={nameOf}
       empty="actions.empty"
       none="actions.none"
-      count={translate('actions.count', { smart_count: total, count: number.format(total) })}
+      count={insteadOfRows ? '' : translate('actions.count', { smart_count: total, count: number.format(total) })}
       groups={groups}
       asked={asked}
       asGraphql={() => asGraphql(ActionRegisterDocument, variables)}

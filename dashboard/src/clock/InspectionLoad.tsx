@@ -1,10 +1,10 @@
 import { InspectionLoadDocument, type InspectionLoadQueryVariables } from '@gradvis/codegen';
 import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { request } from '../data-provider/request.ts';
 import { Failure } from '../layout/Failure.tsx';
 import { SidePanel } from '../layout/SidePanel.tsx';
+import { useLiveQuery } from '../live/use-live-query.ts';
 
 interface InspectionLoadProps {
   readonly variables: InspectionLoadQueryVariables;
@@ -14,11 +14,9 @@ interface InspectionLoadProps {
 /** How many inspections fall in each half-year: planned, and due by the cycle. */
 export function InspectionLoad({ variables, onClose }: InspectionLoadProps) {
   const translate = useTranslate();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['inspection-load', variables],
-    queryFn: ({ signal }) => request(InspectionLoadDocument, variables, signal),
-    placeholderData: keepPreviousData,
-  });
+  const { data, error, refetch } = useLiveQuery(['inspection-load', variables], (signal) =>
+    request(InspectionLoadDocument, variables, signal),
+  );
   const loads = data?.inspectionLoad ?? [];
   const most = Math.max(1, ...loads.map(({ planned, due }) => Math.max(planned, due)));
   return (
