@@ -1,6 +1,6 @@
 import CloseIcon from '@mui/icons-material/Close';
 import { Box, IconButton, Typography } from '@mui/material';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 
 interface SidePanelProps {
@@ -14,18 +14,29 @@ interface SidePanelProps {
   readonly footer?: ReactNode;
 }
 
-/** A panel beside a table. It takes the focus when it opens, and Esc closes it. */
+/**
+ * A panel beside a table. It takes the focus when it opens and gives it back when it closes. Esc closes it,
+ * but for where one has written something.
+ */
 export function SidePanel({ title, label = title, className = '', onClose, children, footer }: SidePanelProps) {
   const translate = useTranslate();
+  const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    const [own, before] = [panel.current, document.activeElement];
+    return () => {
+      if (own?.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   useEffect(() => heading.current?.focus(), []);
   return (
     <Box
       component="aside"
+      ref={panel}
       className={`story ${className}`}
       aria-label={label}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape' && !holdsText(event.target)) onClose();
       }}
     >
       <Box className="story-head">
@@ -36,10 +47,14 @@ export function SidePanel({ title, label = title, className = '', onClose, child
           <CloseIcon fontSize="small" />
         </IconButton>
       </Box>
-      <Box className="story-area" role="region" aria-label={label} tabIndex={0}>
+      <Box className="story-area" role="region" aria-label={translate('app.content', { title })} tabIndex={0}>
         {children}
       </Box>
       {footer}
     </Box>
   );
+}
+
+function holdsText(target: EventTarget): boolean {
+  return (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value !== '';
 }
