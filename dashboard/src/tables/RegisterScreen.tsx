@@ -16,9 +16,12 @@ import { nonce } from '../nonce.ts';
 import { type ColumnSpec, drawnColumns, type RecordRow, sheetColumns, withValues } from './column-spec.ts';
 import { type Opened, type Panel, RegisterPanels } from './RegisterPanels.tsx';
 import { RegisterToolbar } from './RegisterToolbar.tsx';
+import { groupIn, type RowGroups } from './row-groups.ts';
 import { useDraftWords } from './use-draft-words.ts';
 import { useNewRows } from './use-new-rows.ts';
 import { useRegisterAddress } from './use-register-address.ts';
+
+export type { RowGroups } from './row-groups.ts';
 
 interface RegisterScreenProps<Row extends RecordRow> {
   /** Name of the screen, for its views and its file. */
@@ -65,16 +68,6 @@ interface RegisterScreenProps<Row extends RecordRow> {
 interface Asked {
   readonly asOf?: string;
   readonly [parameter: string]: unknown;
-}
-
-/** A way to group rows. */
-export interface RowGroups<Row> {
-  readonly id: string;
-  readonly words: string;
-  /** The name of a row's group. */
-  of(row: Row): string;
-  /** Its key, where two groups may have one name. */
-  keyOf?(row: Row): string | null;
 }
 
 const never = () => false;
@@ -213,12 +206,4 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
       </Box>
     </Box>
   );
-}
-
-/** The group of a row, by its key where it has one. */
-function groupIn<Row>({ of, keyOf }: RowGroups<Row>) {
-  return (row: Row) => {
-    const label = of(row) || '–';
-    return { key: keyOf?.(row) || label, label };
-  };
 }
