@@ -147,7 +147,7 @@ export function ActionsScreen() {
             value={shown}
             onChange={(event) => show(event.target.value)}
             slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-            sx={{ minWidth: 130 }}
+            sx={{ minWidth: 112 }}
           >
             <MenuItem value="">{translate('app.all')}</MenuItem>
             {[...stands, ...instead].map((one) => (
@@ -162,7 +162,7 @@ export function ActionsScreen() {
             value={area ?? ''}
             onChange={(event) => set('area', event.target.value)}
             slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-            sx={{ minWidth: 80 }}
+            sx={{ minWidth: 76 }}
           >
             <MenuItem value="">{translate('app.all')}</MenuItem>
             {areaLetters.map((letter) => (

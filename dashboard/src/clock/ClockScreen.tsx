@@ -206,21 +206,23 @@ export function ClockScreen() {
           >
             {translate('clock.load')}
           </Button>
-          {counts.map(({ state, count }) => {
-            const word = translate(`clock.${state}`);
-            const isChosen = checks?.length === 1 && checks[0] === word;
-            return (
-              <Button
-                key={state}
-                className={state === 'OVERDUE' && !isChosen ? 'count-way late-way' : 'count-way'}
-                aria-pressed={isChosen}
-                variant={isChosen ? 'contained' : 'text'}
-                onClick={() => narrow(word)}
-              >
-                {`${word}: ${number.format(count)}`}
-              </Button>
-            );
-          })}
+          <span className="count-way">
+            {counts.map(({ state, count }) => {
+              const word = translate(`clock.${state}`);
+              const isChosen = checks?.length === 1 && checks[0] === word;
+              return (
+                <Button
+                  key={state}
+                  className={state === 'OVERDUE' && !isChosen ? 'late-way' : ''}
+                  aria-pressed={isChosen}
+                  variant={isChosen ? 'contained' : 'text'}
+                  onClick={() => narrow(word)}
+                >
+                  {`${word}: ${number.format(count)}`}
+                </Button>
+              );
+            })}
+          </span>
         </>
       }
     />

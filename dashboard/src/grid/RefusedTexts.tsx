@@ -2,7 +2,7 @@ import { Alert, Portal, Snackbar } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Refusal } from './host.ts';
 
-/** Says which texts no cell took, and why; nothing is dropped in silence. It covers neither toolbar nor app bar. */
+/** Says which texts no cell took, and why; nothing is dropped in silence. Below, to the left, it covers no tools. */
 export function RefusedTexts({
   refusals,
   onClose,
@@ -16,7 +16,7 @@ export function RefusedTexts({
     <Portal>
       <Snackbar
         className="grid-refused-bar"
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         open={refusals.length > 0}
         autoHideDuration={refusals.length > 1 ? null : 6_000}
         onClose={(_, why) => why !== 'clickaway' && onClose()}
