@@ -13,9 +13,14 @@ export async function readGaps(
 ): Promise<{ readonly totalCount: number; readonly items: readonly Gap[]; readonly seen: string }> {
   const items: Gap[] = [];
   while (true) {
-    const { actionGaps, latestChangeSet: seen } = await request(ActionGapsDocument, { ...variables, offset: items.length }, signal);
+    const { actionGaps, latestChangeSet: seen } = await request(
+      ActionGapsDocument,
+      { ...variables, offset: items.length },
+      signal,
+    );
     const { totalCount } = actionGaps;
     items.push(...actionGaps.items);
-    if (items.length >= Math.min(totalCount, mostGaps) || actionGaps.items.length === 0) return { totalCount, items, seen };
+    if (items.length >= Math.min(totalCount, mostGaps) || actionGaps.items.length === 0)
+      return { totalCount, items, seen };
   }
 }
