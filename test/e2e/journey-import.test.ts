@@ -32,7 +32,7 @@ describe.runIf(realReport)('with the real report', () => {
       await page.getByLabel('E-post').fill(demoAccounts[0].email);
       await page.getByLabel('Lösenord').fill(demoPassword);
       await page.getByRole('button', { name: 'Logga in' }).click();
-      await gridReady(page);
+      await page.getByRole('heading', { level: 1, name: 'Översikt' }).waitFor();
       await page.getByRole('menuitem', { name: 'Import' }).click();
       await give(page, report);
 

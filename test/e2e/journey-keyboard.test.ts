@@ -42,6 +42,8 @@ inBrowser('everything by keyboard', (open) => {
     expect(await isFocused(page.getByLabel('Lösenord'))).toBe(true);
     await page.keyboard.type(demoPassword);
     await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Översikt' }).waitFor();
+    await page.goto('/comparison');
     await gridReady(page);
     const skip = page.getByRole('button', { name: 'Hoppa till innehållet' });
     await tabTo(page, skip);

@@ -52,6 +52,27 @@ const screens: { readonly [name: string]: Screen } = {
     await page.getByRole('heading', { name: 'Handlingsplan', exact: true }).waitFor();
   }),
   units: signedIn('/units', registerDrawn),
+  overview: signedIn('/', async (page) => {
+    await page.getByRole('heading', { level: 2, name: 'Behöver dig nu' }).waitFor();
+    await page.getByRole('img', { name: /^Stapeldiagram/ }).waitFor();
+  }),
+  'overview of an analyst': {
+    path: '/',
+    as: 'ANALYST',
+    drawn: (page) => page.getByRole('img', { name: /^Stapeldiagram/ }).waitFor(),
+  },
+  'unit card': signedIn('/units', async (page) => {
+    await page.goto('/clock');
+    await page.getByRole('gridcell').getByRole('link').first().click();
+    await page.getByRole('heading', { level: 2, name: 'Besökslogg' }).waitFor();
+  }),
+  'yearly report': signedIn('/report?year=2025', (page) => page.getByRole('img', { name: /^Stapeldiagram/ }).waitFor()),
+  settings: signedIn('/settings', (page) => page.getByRole('button', { name: 'Ny inställning' }).waitFor()),
+  'an action': signedIn('/actions', async (page) => {
+    await page.getByRole('gridcell').getByRole('button').first().click();
+    await page.getByRole('complementary').getByText('Förlopp').waitFor();
+  }),
+  'outcomes of actions': signedIn('/actions?stand=OUTCOMES', (page) => page.getByRole('table').waitFor()),
   actions: signedIn('/actions?group=area', registerDrawn),
   'actions with their summary': signedIn('/actions', async (page) => {
     await registerDrawn(page);

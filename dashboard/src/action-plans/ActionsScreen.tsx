@@ -13,7 +13,6 @@ import { askedOfActions } from '../exports/asked.ts';
 import { DateField } from '../layout/DateField.tsx';
 import { today } from '../layout/moments.ts';
 import { NothingYet } from '../layout/NothingYet.tsx';
-import { useDocumentTitle } from '../layout/use-document-title.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
 import { areaLetters } from '../words/area-letters.ts';
@@ -34,7 +33,6 @@ const nameOf = ({ unitName, area, criterion }: ActionRow) => `${unitName}, ${cri
 /** Handlingsplaner: every promise that units have made, regionwide. */
 export function ActionsScreen() {
   const translate = useTranslate();
-  useDocumentTitle('app.actions');
   const [locale = 'sv'] = useLocaleState();
   const units = useUnitNames();
   const number = new Intl.NumberFormat(locale);

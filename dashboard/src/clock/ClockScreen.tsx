@@ -14,7 +14,6 @@ import { askedOfUnits } from '../exports/asked.ts';
 import { layoutOf, layoutText } from '../grid/layout.ts';
 import { DateField } from '../layout/DateField.tsx';
 import { NothingYet } from '../layout/NothingYet.tsx';
-import { useDocumentTitle } from '../layout/use-document-title.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readText } from '../tables/column-spec.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
@@ -51,7 +50,6 @@ const planMarks = { LATE: 'late-cell', AWAITED: 'soon-cell', RECEIVED: undefined
 /** Granskningscykeln: when each unit was inspected last, when it is due next, and what is planned. */
 export function ClockScreen() {
   const translate = useTranslate();
-  useDocumentTitle('app.clock');
   const [locale = 'sv'] = useLocaleState();
   const number = new Intl.NumberFormat(locale);
   const navigate = useNavigate();

@@ -10,7 +10,6 @@ import { usePlaces } from '../data-provider/use-places.ts';
 import { useUnitNames } from '../data-provider/use-unit-names.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { askedOfUnits } from '../exports/asked.ts';
-import { useDocumentTitle } from '../layout/use-document-title.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readKey, readWord } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
@@ -70,7 +69,6 @@ function drawGrades({ grades }: InspectionRow): Node {
 /** Granskningar: all inspections, latest first, with their grades at a glance. */
 export function InspectionTable() {
   const translate = useTranslate();
-  useDocumentTitle('app.inspections');
   const [locale = 'sv'] = useLocaleState();
   const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();

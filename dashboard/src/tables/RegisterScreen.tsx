@@ -2,7 +2,7 @@ import type { Sheet } from '@gradvis/codegen';
 import { Box, Button, useMediaQuery } from '@mui/material';
 import { useTheme } from '@mui/material/styles';
 import { type ReactNode, useMemo, useState } from 'react';
-import { Title, useLocaleState, usePermissions, useTranslate } from 'react-admin';
+import { useLocaleState, usePermissions, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { Saved } from '../drafts/DraftButtons.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
@@ -12,6 +12,7 @@ import { gridTexts } from '../grid/grid-texts.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { Failure } from '../layout/Failure.tsx';
 import { today } from '../layout/moments.ts';
+import { ScreenTitle } from '../layout/ScreenTitle.tsx';
 import { nonce } from '../nonce.ts';
 import { type ColumnSpec, drawnColumns, type RecordRow, sheetColumns, withValues } from './column-spec.ts';
 import { type Opened, type Panel, RegisterPanels } from './RegisterPanels.tsx';
@@ -114,7 +115,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
   const showDraft = () => setPanel({ kind: 'draft' });
   return (
     <Box className="comparison">
-      <Title title={title} />
+      <ScreenTitle title={title} />
       <RegisterToolbar
         screen={screen}
         address={address}

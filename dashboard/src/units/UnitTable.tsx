@@ -8,7 +8,6 @@ import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { askedOfUnits } from '../exports/asked.ts';
-import { useDocumentTitle } from '../layout/use-document-title.ts';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readKey, readText } from '../tables/column-spec.ts';
 import { RegisterScreen } from '../tables/RegisterScreen.tsx';
@@ -20,7 +19,6 @@ const nameOf = ({ name }: UnitRow) => name;
 /** Enheter: the register's units. */
 export function UnitTable() {
   const translate = useTranslate();
-  useDocumentTitle('app.units');
   const navigate = useNavigate();
   const [locale = 'sv'] = useLocaleState();
   const [parameters] = useSearchParams();
