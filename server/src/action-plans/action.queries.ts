@@ -4,6 +4,7 @@ import { page, pageComplexity } from '../graphql/list.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { inspectionsWhere } from '../inspections/inspection.access.ts';
 import { InspectionFilterInput, visibleInspections } from '../inspections/inspection.queries.ts';
+import { readWithRelations } from '../sql/read-relations.ts';
 import { ActionList } from './action.type.ts';
 
 builder.queryFields((t) => ({
@@ -31,7 +32,8 @@ builder.queryFields((t) => ({
       limit: t.arg.int({ required: true, defaultValue: 50, description: 'How many to return, at most 200.' }),
     },
     resolve: async (_root, { filter, area, ...args }, context) => {
-      const { action } = context.database.client;
+      const { client } = context.database;
+      const { action } = client;
       const bounds = page(args);
       const where: Prisma.ActionWhereInput = {
         actionPlan: { inspection: await visibleInspections(context, filter) },
@@ -44,7 +46,8 @@ builder.queryFields((t) => ({
         { id: 'asc' },
       ];
       return {
-        items: (query) => action.findMany({ ...query, where, orderBy, ...bounds }),
+        items: (query) =>
+          readWithRelations(client, 'Action', query, (own) => action.findMany({ ...own, where, orderBy, ...bounds })),
         count: () => action.count({ where }),
       };
     },

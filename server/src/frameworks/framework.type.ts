@@ -1,5 +1,6 @@
 import { builder } from '../graphql/builder.ts';
 import { Dimension, Grade, ObligationLevel } from '../graphql/enums.ts';
+import { readWithRelations } from '../sql/read-relations.ts';
 
 builder.prismaObject('Framework', {
   fields: (t) => ({
@@ -59,6 +60,8 @@ builder.queryFields((t) => ({
     description: 'All frameworks with their editions.',
     authScopes: { signedIn: true },
     resolve: (query, _root, _args, { database }) =>
-      database.client.framework.findMany({ ...query, orderBy: { key: 'asc' } }),
+      readWithRelations(database.client, 'Framework', query, (own) =>
+        database.client.framework.findMany({ ...own, orderBy: { key: 'asc' } }),
+      ),
   }),
 }));

@@ -3,6 +3,7 @@ import { builder } from '../graphql/builder.ts';
 import { Grade } from '../graphql/enums.ts';
 import { page, pageComplexity } from '../graphql/list.ts';
 import { InspectionFilterInput, visibleInspections } from '../inspections/inspection.queries.ts';
+import { readWithRelations } from '../sql/read-relations.ts';
 import { AreaAssessmentList } from './area-assessment.type.ts';
 
 builder.queryFields((t) => ({
@@ -19,7 +20,8 @@ builder.queryFields((t) => ({
       limit: t.arg.int({ required: true, defaultValue: 50, description: 'How many to return, at most 200.' }),
     },
     resolve: async (_root, { filter, area, initialGrade, ...args }, context) => {
-      const { areaAssessment } = context.database.client;
+      const { client } = context.database;
+      const { areaAssessment } = client;
       const bounds = page(args);
       const where: Prisma.AreaAssessmentWhereInput = {
         inspection: await visibleInspections(context, filter),
@@ -33,7 +35,10 @@ builder.queryFields((t) => ({
         { id: 'asc' },
       ];
       return {
-        items: (query) => areaAssessment.findMany({ ...query, where, orderBy, ...bounds }),
+        items: (query) =>
+          readWithRelations(client, 'AreaAssessment', query, (own) =>
+            areaAssessment.findMany({ ...own, where, orderBy, ...bounds }),
+          ),
         count: () => areaAssessment.count({ where }),
       };
     },

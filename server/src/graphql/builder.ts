@@ -10,6 +10,7 @@ import { mayAnywhere } from '../access/viewer.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Context } from './context.ts';
 import { publicError } from './errors.ts';
+import LoadedColumnsPlugin from './loaded-columns.ts';
 
 /** Bounds of one operation; what is beyond them is refused before anything runs. */
 export const operationLimits = { depth: 14, breadth: 400, complexity: 60_000 } as const;
@@ -30,7 +31,7 @@ export const builder = new SchemaBuilder<{
     TableRows: { Input: never; Output: readonly (readonly unknown[])[] };
   };
 }>({
-  plugins: [ScopeAuthPlugin, ErrorsPlugin, PrismaPlugin, ComplexityPlugin],
+  plugins: [ScopeAuthPlugin, ErrorsPlugin, LoadedColumnsPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
   prisma: {
     client: (context) => context.database.client,

@@ -4,6 +4,7 @@ import type { Context } from '../graphql/context.ts';
 import { FindingKind, InspectionKind } from '../graphql/enums.ts';
 import { page, pageComplexity } from '../graphql/list.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
+import { readWithRelations } from '../sql/read-relations.ts';
 import { type CalendarDate, toDate } from '../time/calendar-date.ts';
 import type { UnitFilter } from '../units/unit.filter.ts';
 import { UnitFilterInput } from '../units/unit.queries.ts';
@@ -66,10 +67,12 @@ builder.queryFields((t) => ({
     authScopes: { may: 'readUnits' },
     args: { id: t.arg.id({ required: true, description: 'Key of the inspection.' }) },
     resolve: (query, _root, { id }, context) =>
-      context.database.client.inspection.findFirst({
-        ...query,
-        where: { AND: [{ id }, inspectionsWhere(viewerOf(context))] },
-      }),
+      readWithRelations(context.database.client, 'Inspection', query, (own) =>
+        context.database.client.inspection.findFirst({
+          ...own,
+          where: { AND: [{ id }, inspectionsWhere(viewerOf(context))] },
+        }),
+      ),
   }),
   inspections: t.field({
     type: InspectionList,
@@ -83,7 +86,8 @@ builder.queryFields((t) => ({
       limit: t.arg.int({ required: true, defaultValue: 50, description: 'How many to return, at most 200.' }),
     },
     resolve: async (_root, { filter, sort, ...args }, context) => {
-      const { inspection } = context.database.client;
+      const { client } = context.database;
+      const { inspection } = client;
       const bounds = page(args);
       const where = await visibleInspections(context, filter);
       const latest: Prisma.InspectionOrderByWithRelationInput[] = [{ inspectedOn: 'desc' }, { id: 'asc' }];
@@ -93,7 +97,10 @@ builder.queryFields((t) => ({
         UNIT: [{ unit: { sortName: 'asc' } }, ...latest],
       } satisfies Record<string, Prisma.InspectionOrderByWithRelationInput[]>;
       return {
-        items: (query) => inspection.findMany({ ...query, where, orderBy: orders[sort], ...bounds }),
+        items: (query) =>
+          readWithRelations(client, 'Inspection', query, (own) =>
+            inspection.findMany({ ...own, where, orderBy: orders[sort], ...bounds }),
+          ),
         count: () => inspection.count({ where }),
       };
     },
@@ -111,21 +118,23 @@ builder.queryFields((t) => ({
       limit: t.arg.int({ required: true, defaultValue: 50, description: 'How many to return, at most 200.' }),
     },
     resolve: async (_root, { filter, kind, area, ...args }, context) => {
-      const { finding } = context.database.client;
+      const { client } = context.database;
+      const { finding } = client;
       const bounds = page(args);
       const where: Prisma.FindingWhereInput = {
         inspection: await visibleInspections(context, filter),
         ...(kind && { kind }),
         ...(area && { areas: { some: { area: { letter: area } } } }),
       };
+      const orderBy: Prisma.FindingOrderByWithRelationInput[] = [
+        { inspectionId: 'asc' },
+        { kind: 'asc' },
+        { position: 'asc' },
+        { id: 'asc' },
+      ];
       return {
         items: (query) =>
-          finding.findMany({
-            ...query,
-            where,
-            orderBy: [{ inspectionId: 'asc' }, { kind: 'asc' }, { position: 'asc' }, { id: 'asc' }],
-            ...bounds,
-          }),
+          readWithRelations(client, 'Finding', query, (own) => finding.findMany({ ...own, where, orderBy, ...bounds })),
         count: () => finding.count({ where }),
       };
     },

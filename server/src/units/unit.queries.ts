@@ -1,6 +1,7 @@
 import { builder } from '../graphql/builder.ts';
 import { page, pageComplexity } from '../graphql/list.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
+import { readWithRelations } from '../sql/read-relations.ts';
 import { unitsWhere } from './unit.access.ts';
 import { visibleUnits } from './unit.service.ts';
 import { UnitList } from './unit.type.ts';
@@ -32,10 +33,12 @@ builder.queryFields((t) => ({
     authScopes: { may: 'readUnits' },
     args: { id: t.arg.id({ required: true, description: 'Key of the unit.' }) },
     resolve: (query, _root, { id }, context) =>
-      context.database.client.unit.findFirst({
-        ...query,
-        where: { AND: [{ id }, unitsWhere(viewerOf(context), 'readUnits')] },
-      }),
+      readWithRelations(context.database.client, 'Unit', query, (own) =>
+        context.database.client.unit.findFirst({
+          ...own,
+          where: { AND: [{ id }, unitsWhere(viewerOf(context), 'readUnits')] },
+        }),
+      ),
   }),
   units: t.field({
     type: UnitList,
@@ -49,7 +52,8 @@ builder.queryFields((t) => ({
       limit: t.arg.int({ required: true, defaultValue: 50, description: 'How many to return, at most 200.' }),
     },
     resolve: async (_root, { filter, sort, ...args }, context) => {
-      const { unit } = context.database.client;
+      const { client } = context.database;
+      const { unit } = client;
       const bounds = page(args);
       const where = await visibleUnits(context, viewerOf(context), filter);
       const orderBy =
@@ -57,7 +61,8 @@ builder.queryFields((t) => ({
           ? [{ sortName: 'asc' as const }, { id: 'asc' as const }]
           : [{ region: { code: 'asc' as const } }, { code: 'asc' as const }, { id: 'asc' as const }];
       return {
-        items: (query) => unit.findMany({ ...query, where, orderBy, ...bounds }),
+        items: (query) =>
+          readWithRelations(client, 'Unit', query, (own) => unit.findMany({ ...own, where, orderBy, ...bounds })),
         count: () => unit.count({ where }),
       };
     },
