@@ -95,7 +95,12 @@ inBrowser('the region’s year', (open) => {
     const count = Number(/^\d+/.exec((await link.textContent()) ?? '')?.[0]);
     expect(count).toBeGreaterThan(0);
     await link.click();
-    await page.getByText(`${count} åtgärder`).first().waitFor();
+    await page.getByRole('gridcell').first().waitFor();
+    await eventually(() =>
+      page
+        .locator('.grid-frame .ag-row[row-index]')
+        .evaluateAll((rows) => new Set(rows.map((row) => row.getAttribute('row-index'))).size),
+    ).toBe(count);
     await page.getByText('Bara egna enheter').waitFor();
   });
 
@@ -133,5 +138,7 @@ inBrowser('the region’s year', (open) => {
     expect(await overdue()).toBeGreaterThan(then);
     await page.getByRole('button', { name: 'Ta bort' }).click();
     await eventually(overdue).toBe(then);
+    // It ends as it began: nothing is put back.
+    before = (await changeSets())[0]?.seq ?? '0';
   });
 });

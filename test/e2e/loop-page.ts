@@ -42,6 +42,14 @@ export async function unitWithoutPlan(): Promise<WaitingUnit> {
 export const sectionOf = (page: Page, heading: string): Locator =>
   page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: heading }) });
 
+/** A cell of the table's last row: where a new one stands. */
+export async function cellOfLast(page: Page, column: string): Promise<Locator> {
+  const rows = page.locator('.grid-frame .ag-row[row-index]');
+  await rows.first().waitFor();
+  const last = await rows.evaluateAll((all) => Math.max(...all.map((row) => Number(row.getAttribute('row-index')))));
+  return page.locator(`.grid-frame .ag-row[row-index="${last}"] [col-id="${column}"]`);
+}
+
 /** How many pages a PDF has. */
 export function pagesOf(pdf: Buffer): number {
   return pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;

@@ -36,7 +36,9 @@ export function CellEditor({ text, selectAll, label, prose, choices, box, onDone
   useEffect(() => {
     input.current?.focus();
     if (selectAll) input.current?.select();
-  }, [selectAll]);
+    // A field of several lines would begin before what was typed.
+    else input.current?.setSelectionRange(text.length, text.length);
+  }, [selectAll, text]);
   const finish = (result: string | undefined, go?: 'down' | 'up' | 'left' | 'right') => {
     if (done.current) return;
     done.current = true;
