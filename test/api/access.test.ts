@@ -162,7 +162,7 @@ onBothDatabases('access', 'demo', (using) => {
     const inspectionId = other.inspections[0]?.id ?? '';
     const assessment = await using().database.client.areaAssessment.findFirstOrThrow({ where: { inspectionId } });
     const action = await using().database.client.action.findFirstOrThrow({ where: { actionPlan: { inspectionId } } });
-    const operation = `query($unit: ID!, $inspection: ID!, $assessment: ID!, $action: ID!) {
+    const operation = `query($unit: ID!, $inspection: ID!, $assessment: ID!, $action: ID!, $step: ID!, $visit: ID!, $visitStep: ID!) {
       unit(id: $unit) { id } inspection(id: $inspection) { id } gradingHistory(areaAssessmentId: $assessment) { seq }
       units(filter: { unitIds: [$unit] }) { totalCount items { id } }
       findings(filter: { inspectionIds: [$inspection] }) { totalCount }
@@ -173,13 +173,33 @@ onBothDatabases('access', 'demo', (using) => {
       actionGaps(filter: { unitIds: [$unit] }) { totalCount items { id } }
       inspectionClock(filter: { unitIds: [$unit] }) { totalCount items { id } }
       inspectionLoad(filter: { unitIds: [$unit] }) { halfYear due }
+      actionOutcomes(filter: { inspectionIds: [$inspection] }) { totalCount items { id } }
+      action(id: $action) { id }
+      ofStep: cellHistory(sheet: STEPS, rowId: $step, column: "doneOn") { seq }
+      ofVisit: cellHistory(sheet: VISITS, rowId: $visit, column: "visitedOn") { seq }
+      ofVisitStep: cellHistory(sheet: VISIT_STEPS, rowId: $visitStep, column: "doneOn") { seq }
       ofUnit: cellHistory(sheet: UNITS, rowId: $unit, column: "name") { seq }
       ofClock: cellHistory(sheet: CLOCK, rowId: $unit, column: "plannedOn") { seq }
       cellHistory(sheet: ACTIONS, rowId: $action, column: "status") { seq } }`;
-    const ask = (unit: string, inspection: string, ofAssessment: string, ofAction: string) =>
-      using().query(operation, { unit, inspection, assessment: ofAssessment, action: ofAction }, 'VERKSAMHETSCHEF');
-    const hidden = await ask(other.id, inspectionId, assessment.id, action.id);
-    const absent = await ask(randomUUID(), randomUUID(), randomUUID(), randomUUID());
+    const step = await using().database.client.actionStep.create({
+      data: { actionId: action.id, position: 1, text: 'Ett steg' },
+    });
+    const visit = await using().database.client.unitVisit.create({
+      data: { unitId: other.id, visitedOn: new Date('2026-05-05'), steps: { create: { position: 1, text: 'Ett steg' } } },
+      include: { steps: true },
+    });
+    const keys = {
+      unit: other.id,
+      inspection: inspectionId,
+      assessment: assessment.id,
+      action: action.id,
+      step: step.id,
+      visit: visit.id,
+      visitStep: visit.steps[0]?.id,
+    };
+    const nothing = Object.fromEntries(Object.keys(keys).map((key) => [key, randomUUID()]));
+    const hidden = await using().query(operation, keys, 'VERKSAMHETSCHEF');
+    const absent = await using().query(operation, nothing, 'VERKSAMHETSCHEF');
     expect(hidden.data.actionSummary).toEqual([]);
     expect(hidden.errors).toEqual([]);
     expect(hidden.data).toMatchObject({ unit: null, inspection: null, gradingHistory: [], units: { totalCount: 0 } });
@@ -212,6 +232,32 @@ onBothDatabases('access', 'demo', (using) => {
       ).toEqual(['FORBIDDEN']);
       expect(data?.[name] ?? null).toBeNull();
     }
+  });
+
+  it('shows the administrator alone the settings of a region to set, and an analyst no work of one’s own', async () => {
+    const permissionsOf = async (role: 'ADMINISTRATOR' | 'STUDIEREKTOR' | 'VERKSAMHETSCHEF' | 'ANALYST') => {
+      const { data } = await using().query('{ me { permissions } }', {}, role);
+      const asked = ['administer', 'beReminded', 'readReports', 'signReports'];
+      return asked.filter((permission) => data.me.permissions.includes(permission));
+    };
+    expect(await permissionsOf('ADMINISTRATOR')).toEqual(['administer', 'beReminded', 'readReports', 'signReports']);
+    expect(await permissionsOf('STUDIEREKTOR')).toEqual(['beReminded', 'readReports', 'signReports']);
+    expect(await permissionsOf('VERKSAMHETSCHEF')).toEqual(['beReminded']);
+    expect(await permissionsOf('ANALYST')).toEqual(['readReports']);
+    const operationOf = (wanted: string) => everyOperation.find(({ name }) => name === wanted)?.operation ?? '';
+    const refusedTo = {
+      STUDIEREKTOR: ['setInspectionPolicy', 'removeInspectionPolicy'],
+      VERKSAMHETSCHEF: ['receivePlan', 'linkFindings', 'registerReview', 'yearlyReport', 'signYearlyReport'],
+      ANALYST: ['addActionComment', 'worklist', 'reminders', 'setReminders', 'setCalendarFeed', 'signYearlyReport'],
+    } as const;
+    for (const [role, names] of Object.entries(refusedTo))
+      for (const name of names) {
+        const { errors } = await using().query(operationOf(name), {}, role as 'ANALYST');
+        expect(
+          errors.map(({ extensions }) => extensions.code),
+          `${role} ${name}`,
+        ).toEqual(['FORBIDDEN']);
+      }
   });
 
   it('counts a role to its last day and from its first, and nothing outside', async () => {

@@ -63,10 +63,13 @@ const columnsOf = {
     'responsible',
     'followUpResponsible',
   ],
+  STEPS: ['text', 'doneOn'],
   CLOCK: ['plannedOn', 'inspectors'],
+  VISITS: ['visitedOn', 'attendees', 'notes'],
+  VISIT_STEPS: ['text', 'responsible', 'dueOn', 'doneOn'],
 } as const satisfies Record<SheetName, readonly string[]>;
 /** Columns that take any text. */
-const words = /^(name|code|hsaId|text|evidence|statusReason|responsible|followUpResponsible|inspectors)$/;
+const words = /^(name|code|hsaId|text|evidence|statusReason|responsible|followUpResponsible|inspectors|attendees|notes)$/;
 
 onBothDatabases('cells', 'demo', (using) => {
   let version: { id: string; areas: { id: string; letter: string }[] } = { id: '', areas: [] };
@@ -159,9 +162,19 @@ onBothDatabases('cells', 'demo', (using) => {
   };
   const snapshot = async (unitId: string, takenOn = '2025-01-01') =>
     (await using().database.client.unitSnapshot.create({ data: { unitId, takenOn: new Date(takenOn) } })).id;
+  const visit = async () =>
+    (await using().database.client.unitVisit.create({ data: { unitId: ownUnit, visitedOn: new Date('2026-01-15') } })).id;
   const rowOf = async (sheet: keyof typeof columnsOf) => {
     if (sheet === 'UNITS' || sheet === 'CLOCK') return unit();
     if (sheet === 'ACTIONS') return makeAction(using());
+    const { client } = using().database;
+    if (sheet === 'STEPS') {
+      const data = { actionId: await makeAction(using()), position: 1, text: 'Steget' };
+      return (await client.actionStep.create({ data })).id;
+    }
+    if (sheet === 'VISITS') return visit();
+    if (sheet === 'VISIT_STEPS')
+      return (await client.visitStep.create({ data: { visitId: await visit(), position: 1, text: 'Steget' } })).id;
     return sheet === 'SNAPSHOTS' ? snapshot(await unit()) : inspection({ D: 'D' });
   };
   const standing = async (...ids: string[]): Promise<Record<string, string | null>> => {
@@ -341,15 +354,23 @@ onBothDatabases('cells', 'demo', (using) => {
   it.each(sheetNames)('outside the table of %s are refused', async (sheet) => {
     const id = await rowOf(sheet);
     const [good] = columnsOf[sheet];
-    for (const column of ['', 'I.initial', 'A', 'A.', 'id', 'unitId', 'regionId', 'new', `${good}x`, '"; --'])
+    for (const column of ['', 'I.initial', 'A', 'A.', 'id', 'unitId', 'regionId', 'new', 'removed', `${good}x`, '"; --'])
       expect(await refused([cell(id, column, 'A')], { sheet })).toEqual([`${column} UNKNOWN_COLUMN`]);
     const long = 'x'.repeat(40_000);
     expect(await refused([cell(id, long, 'A')], { sheet })).toEqual([`${long} UNKNOWN_COLUMN`]);
-    const days = { SNAPSHOTS: '2025-02-02', CLOCK: '2027-02-02' };
-    const to = { GRADINGS: 'A', UNITS: 'Namn', INSPECTIONS: 'INTERNAL', ACTIONS: 'Nytt', ...days }[sheet];
+    const days = { SNAPSHOTS: '2025-02-02', CLOCK: '2027-02-02', VISITS: '2026-02-02' };
+    const texts = { ACTIONS: 'Nytt', STEPS: 'Nytt', VISIT_STEPS: 'Nytt' };
+    const to = { GRADINGS: 'A', UNITS: 'Namn', INSPECTIONS: 'INTERNAL', ...texts, ...days }[sheet];
     expect(await refused([cell(randomUUID(), good, to)], { sheet })).toEqual([`${good} NOT_FOUND`]);
     expect(await refused([cell(id, '', 'x'), cell(id, good, to)], { sheet })).toEqual([' UNKNOWN_COLUMN']);
   });
+
+  it.each(['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS', 'ACTIONS', 'CLOCK'] as const)(
+    'take no row of %s away',
+    async (sheet) => {
+      expect(await refused([cell(await rowOf(sheet), 'removed', true)], { sheet })).toEqual(['removed UNKNOWN_COLUMN']);
+    },
+  );
 
   it.each(sheetNames)('of %s named as what every object of JavaScript has are outside the table', async (sheet) => {
     const id = await rowOf(sheet);

@@ -29,6 +29,7 @@ describe('the environment', () => {
       demo: true,
       logLevel: 'info',
       publicUrl: 'http://127.0.0.1:4000',
+      mail: undefined,
     });
   });
 
@@ -46,6 +47,21 @@ describe('the environment', () => {
     expect(given).toMatchObject({ port: 8080, demo: false, sessionSecret: secret, publicUrl: 'http://[::1]:8080' });
   });
 
+  it('sends mail through the server that is given, from the address that is given, else from one of its own', () => {
+    const mailOf = (variables: NodeJS.ProcessEnv) =>
+      readEnvironment({ DATA_DIR: folder, SESSION_SECRET: secret, ...variables }).mail;
+    const url = 'smtps://brev:losenord@mail.example:465';
+    expect(mailOf({ SMTP_URL: url, MAIL_FROM: 'Gradvis <brev@region.example>' })).toEqual({
+      url,
+      from: 'Gradvis <brev@region.example>',
+    });
+    expect(mailOf({ SMTP_URL: url, PUBLIC_URL: 'https://gradvis.region.example:8443/' })).toEqual({
+      url,
+      from: 'gradvis@gradvis.region.example',
+    });
+    expect(mailOf({ SMTP_URL: '', MAIL_FROM: 'brev@region.example' })).toBeUndefined();
+  });
+
   it.each([
     ['PORT', 'eighty'],
     ['PORT', '-1'],
@@ -58,6 +74,11 @@ describe('the environment', () => {
     ['SESSION_SECRET', 'short'],
     ['LOG_LEVEL', 'loud'],
     ['PUBLIC_URL', 'gradvis.example'],
+    ['SMTP_URL', 'mail.example:25'],
+    ['SMTP_URL', 'http://mail.example'],
+    ['SMTP_URL', 'smtp://mail example'],
+    ['MAIL_FROM', 'Gradvis'],
+    ['MAIL_FROM', 'a@b.example\r\nBcc: alla@b.example'],
   ])('is refused in one line that names %s when it is %s', (name, value) => {
     const refusal = refusalOf({ [name]: value });
     expect(refusal).toBeInstanceOf(BadEnvironment);
@@ -74,6 +95,7 @@ describe('the environment', () => {
     expect(refusalOf({ SESSION_SECRET: 'hemligt-kort' }).message).not.toContain('hemligt-kort');
     const refusal = refusalOf({ DATABASE_URL: 'mysql://gradvis:losenord@db/gradvis' });
     expect(refusal.message).not.toContain('losenord');
+    expect(refusalOf({ SMTP_URL: 'http://brev:losenord@mail.example' }).message).not.toContain('losenord');
   });
 
   it('keeps a session secret of its own beside the data, for this user alone, and the same at the next start', () => {

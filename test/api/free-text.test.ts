@@ -37,11 +37,20 @@ function within(
   path: readonly string[],
   depth: number,
 ) {
-  const inner = everything(target, [...path, target.name], depth - 1);
+  if (partsOfActions.has(target.name) && path.length > 3) return [];
+  const inner = everything(target, [...path, target.name], depthIn(target, path, depth));
   return inner ? `${field.name} { ${inner} }` : [];
 }
 
+/** Each action has many of these: deep in a walk they would pass the limits of one operation, nearer its root they are walked. */
+const partsOfActions = new Set(['ActionStep', 'ActionComment', 'ActionEvent']);
+
+/** How deep a walk goes on in a type: from visits it would go through all actions again, which have root fields of their own. */
+const depthIn = (target: GraphQLObjectType, path: readonly string[], depth: number) =>
+  target.name === 'UnitVisit' ? Math.min(depth - 1, path.length > 1 ? 0 : 2) : depth - 1;
+
 interface Keys {
+  readonly region: string;
   readonly unit: string;
   readonly inspection: string;
   readonly assessment: string;
@@ -49,8 +58,8 @@ interface Keys {
 }
 
 /** One operation for each root field that reads the register, asking for all there is behind it. */
-function operations({ unit, inspection, assessment, action }: Keys): Map<string, string> {
-  const filter = `filter: { inspectionIds: ["${inspection}"] }, limit: 4`;
+function operations({ region, unit, inspection, assessment, action }: Keys): Map<string, string> {
+  const filter = `filter: { inspectionIds: ["${inspection}"] }, limit: 3`;
   const roots: Record<string, string> = {
     unit: `id: "${unit}"`,
     units: `filter: { unitIds: ["${unit}"] }, limit: 1`,
@@ -67,20 +76,27 @@ function operations({ unit, inspection, assessment, action }: Keys): Map<string,
     inspectionClock: `filter: { unitIds: ["${unit}"] }`,
     inspectionLoad: `filter: { unitIds: ["${unit}"] }`,
     cellHistory: `sheet: ACTIONS, rowId: "${action}", column: "evidence"`,
+    action: `id: "${action}"`,
+    actionOutcomes: `filter: { unit: { unitIds: ["${unit}"] } }`,
+    yearlyReport: `regionId: "${region}", year: 2025`,
+    inspectionPolicies: '',
   };
   const query = schema.getQueryType()?.getFields() ?? {};
   return new Map(
     Object.entries(roots).map(([name, args]) => {
       const target = getNamedType(query[name]?.type ?? schema.getQueryType()!);
       if (!isObjectType(target)) throw new Error(`${name} is no object`);
-      return [name, `{ ${name}(${args}) { ${everything(target, [target.name], 7)} } }`];
+      return [name, `{ ${name}${args && `(${args})`} { ${everything(target, [target.name], 7)} } }`];
     }),
   );
 }
 
+/** Root fields that tell people of their own work: no business of an analyst. */
+const forAnalystsNone = ['worklist', 'reminders'];
+
 describe('the walk', () => {
   it('reaches free text by every root field that has some behind it', () => {
-    const all = operations({ unit: 'u', inspection: 'i', assessment: 'a', action: 'c' });
+    const all = operations({ region: 'r', unit: 'u', inspection: 'i', assessment: 'a', action: 'c' });
     expect(all.get('unit')).toMatch(/inspections \{.*assessments \{ adjustment \{.*reason \}.*narrative/s);
     expect(all.get('unit')).toMatch(/findings \{ actions \{ actionPlan \{.*preamble \}.* text/s);
     expect(all.get('findings')).toMatch(/actions \{.*state \{.*responsible/s);
@@ -88,9 +104,13 @@ describe('the walk', () => {
     expect(all.get('cellHistory')).toMatch(/after .*before .*reason/s);
     expect(all.get('actionRegister')).toMatch(/evidence .*followUpResponsible .*responsible .*text/s);
     expect(all.get('actionGaps')).toMatch(/ text/);
+    expect(all.get('actionOutcomes')).toMatch(/ text /);
+    expect(all.get('unit')).toMatch(/visits \{ attendees .*notes steps \{ actions \{ .*text \} .*responsible text \}/s);
+    for (const name of ['action', 'actions', 'inspection', 'findings'])
+      expect(all.get(name), name).toMatch(/comments \{ authorName .*text .*events \{ .*steps \{ .*text \}/s);
     const reference = ['me', 'regions', 'providers', 'frameworks'];
     const ofWriters = ['import', 'imports', 'changeSet', 'changeSets', 'loggedChanges', 'checkCells', 'draft'];
-    const withoutText = ['unitRegister', 'inspectionRegister', 'views'];
+    const withoutText = [...forAnalystsNone, 'unitRegister', 'inspectionRegister', 'views'];
     const known = new Set([...all.keys(), ...reference, ...ofWriters, ...withoutText]);
     expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).filter((name) => !known.has(name))).toEqual([]);
   });
@@ -112,7 +132,9 @@ onBothDatabases('free text', 'demo', (using) => {
     const action = await client.action.findFirstOrThrow({
       where: { actionPlan: { inspectionId: assessment.inspectionId } },
     });
+    const unit = await client.unit.findUniqueOrThrow({ where: { id: assessment.inspection.unitId } });
     keys = {
+      region: unit.regionId,
       unit: assessment.inspection.unitId,
       inspection: assessment.inspectionId,
       assessment: assessment.id,
@@ -141,6 +163,24 @@ onBothDatabases('free text', 'demo', (using) => {
         ],
       },
     );
+    await client.actionStep.create({ data: { actionId: action.id, position: 1, text: 'Steget tar Nils Stegman.' } });
+    await client.actionComment.create({
+      data: {
+        actionId: action.id,
+        writtenAt: fixedClock.now(),
+        authorName: 'Nils Skrivare',
+        text: 'Nils Kommenterad har sagt ja.',
+      },
+    });
+    await client.unitVisit.create({
+      data: {
+        unitId: keys.unit,
+        visitedOn: new Date('2026-05-05'),
+        attendees: 'Nils Närvarande',
+        notes: 'Nils Besökt var bekymrad.',
+        steps: { create: { position: 1, text: 'Nils Avtalad tar det vidare.', responsible: 'Nils Ansvarig' } },
+      },
+    });
     const ofUnit = { inspection: { unitId: keys.unit } };
     const events = await client.actionEvent.findMany({
       where: { action: { actionPlan: ofUnit } },
@@ -159,6 +199,10 @@ onBothDatabases('free text', 'demo', (using) => {
         ),
         event: events.map(({ reason }) => reason),
         person: events.map(({ person }) => person?.name),
+        step: ['Steget tar Nils Stegman.'],
+        comment: ['Nils Kommenterad har sagt ja.', 'Nils Skrivare'],
+        visit: ['Nils Besökt var bekymrad.', 'Nils Avtalad tar det vidare.'],
+        visitor: ['Nils Närvarande', 'Nils Ansvarig'],
         changeSet: ['Skäl: Nils Hemlig bad om rättelsen', 'Nils Hemlig skrev om.', 'Nils Hemlig intygar.'],
       }).map(([where, found]) => [where, [...new Set(found.flatMap((text) => text ?? []))]]),
     );
@@ -182,6 +226,7 @@ onBothDatabases('free text', 'demo', (using) => {
         'action',
         'adjustment',
         'changeSet',
+        'comment',
         'event',
         'evidence',
         'finding',
@@ -189,6 +234,9 @@ onBothDatabases('free text', 'demo', (using) => {
         'oldNarrative',
         'person',
         'preamble',
+        'step',
+        'visit',
+        'visitor',
       ].sort(),
     );
   });
@@ -201,6 +249,18 @@ onBothDatabases('free text', 'demo', (using) => {
       expect(new Set(answer.errors.map(({ extensions }) => extensions.code)), name).toEqual(
         new Set(answer.errors.length > 0 ? ['FORBIDDEN'] : []),
       );
+    }
+  });
+
+  it('stands behind no field of one’s own work, which an analyst is refused anyway', async () => {
+    for (const name of forAnalystsNone) {
+      const target = getNamedType(schema.getQueryType()!.getFields()[name]!.type);
+      if (!isObjectType(target)) throw new Error(`${name} is no object`);
+      const operation = `{ ${name} { ${everything(target, [target.name], 7)} } }`;
+      const mine = await using().query(operation, {}, 'ADMINISTRATOR');
+      expect([mine.errors, letOut(mine)], name).toEqual([[], []]);
+      const { data, errors } = await using().query(operation, {}, 'ANALYST');
+      expect([data, errors.map(({ extensions }) => extensions.code)], name).toEqual([null, ['FORBIDDEN']]);
     }
   });
 

@@ -72,7 +72,7 @@ onBothDatabases('an operation', 'demo', (using) => {
     expect(codes(response.json().errors)).toEqual(['BAD_REQUEST']);
   });
 
-  const lists = ['units', 'inspections', 'areaAssessments', 'findings', 'actions', 'imports', 'actionGaps'];
+  const lists = ['units', 'inspections', 'areaAssessments', 'findings', 'actions', 'imports', 'actionGaps', 'worklist'];
   it.each(lists)('that asks %s for a page out of bounds is refused', async (list) => {
     for (const args of ['limit: 201', 'limit: -1', 'limit: 2147483647', 'offset: -1', 'offset: 1000001']) {
       const { data, errors } = await using().query(`{ ${list}(${args}) { totalCount } }`, {}, 'ADMINISTRATOR');
@@ -83,7 +83,14 @@ onBothDatabases('an operation', 'demo', (using) => {
     expect(errors).toEqual([]);
   });
 
-  const tables = ['gradingComparison', 'unitRegister', 'inspectionRegister', 'actionRegister', 'inspectionClock'];
+  const tables = [
+    'gradingComparison',
+    'unitRegister',
+    'inspectionRegister',
+    'actionRegister',
+    'actionOutcomes',
+    'inspectionClock',
+  ];
   it.each(tables)('that asks the table %s for a page out of bounds is refused', async (table) => {
     for (const args of ['limit: 20001', 'limit: -1', 'offset: -1']) {
       const { errors } = await using().query(`{ ${table}(${args}) { totalCount } }`, {}, 'ADMINISTRATOR');
@@ -153,6 +160,21 @@ onBothDatabases('an operation', 'demo', (using) => {
       'the history of an action’s cell',
       'query($id: ID!) { cellHistory(sheet: ACTIONS, rowId: $id, column: "status") { seq } }',
     ],
+    [
+      'the history of a step’s cell',
+      'query($id: ID!) { cellHistory(sheet: STEPS, rowId: $id, column: "text") { seq } }',
+    ],
+    [
+      'the history of a visit’s cell',
+      'query($id: ID!) { cellHistory(sheet: VISITS, rowId: $id, column: "notes") { seq } }',
+    ],
+    [
+      'the history of a visit step’s cell',
+      'query($id: ID!) { cellHistory(sheet: VISIT_STEPS, rowId: $id, column: "text") { seq } }',
+    ],
+    ['action', 'query($id: ID!) { action(id: $id) { id } }'],
+    ['outcomes by inspection', 'query($id: ID!) { actionOutcomes(filter: { inspectionIds: [$id] }) { totalCount } }'],
+    ['the yearly report', 'query($id: ID!) { yearlyReport(regionId: $id, year: 2025) { digest } }'],
     ['actions by unit', 'query($id: ID!) { actionRegister(filter: { unit: { unitIds: [$id] } }) { totalCount } }'],
     ['actions by inspection', 'query($id: ID!) { actionRegister(filter: { inspectionIds: [$id] }) { totalCount } }'],
     ['actions by criterion', 'query($id: ID!) { actionRegister(filter: { criterionIds: [$id] }) { totalCount } }'],
@@ -163,6 +185,30 @@ onBothDatabases('an operation', 'demo', (using) => {
     ['gaps by unit', 'query($id: ID!) { actionGaps(filter: { unitIds: [$id] }) { totalCount } }'],
     ['the clock by unit', 'query($id: ID!) { inspectionClock(filter: { unitIds: [$id] }) { totalCount } }'],
     ['the load by region', 'query($id: ID!) { inspectionLoad(filter: { regionIds: [$id] }) { halfYear } }'],
+    [
+      'addActionComment',
+      'mutation($id: ID!) { form: addActionComment(input: { id: "5b9e0c52-6d3c-4d2f-8a52-1f1f3a0c7d11", actionId: $id, text: "x" }) { ... on FormRefused { fault } } }',
+    ],
+    [
+      'linkFindings',
+      'mutation($id: ID!) { form: linkFindings(input: { id: "5b9e0c52-6d3c-4d2f-8a52-1f1f3a0c7d12", actionId: $id, findingIds: [$id], reason: "x" }) { ... on FormRefused { fault } } }',
+    ],
+    [
+      'receivePlan',
+      'mutation($id: ID!) { form: receivePlan(input: { id: "5b9e0c52-6d3c-4d2f-8a52-1f1f3a0c7d13", inspectionId: $id, receivedOn: "2026-01-01", reason: "x", seen: "0" }) { ... on FormRefused { fault } } }',
+    ],
+    [
+      'registerReview',
+      'mutation($id: ID!) { form: registerReview(input: { id: "5b9e0c52-6d3c-4d2f-8a52-1f1f3a0c7d14", unitId: $id, frameworkVersionId: $id, heldOn: "2026-01-01", areas: [], reason: "x" }) { ... on FormRefused { fault } } }',
+    ],
+    [
+      'removeInspectionPolicy',
+      'mutation($id: ID!) { form: removeInspectionPolicy(input: { id: "5b9e0c52-6d3c-4d2f-8a52-1f1f3a0c7d15", policyId: $id, reason: "x" }) { ... on FormRefused { fault } } }',
+    ],
+    [
+      'signYearlyReport',
+      'mutation($id: ID!) { form: signYearlyReport(input: { regionId: $id, year: 2025, digest: "x" }) { ... on FormRefused { fault } } }',
+    ],
     [
       'discardImport',
       'mutation($id: ID!) { discardImport(input: { id: $id, version: 1 }) { ... on ImportRefused { reason } } }',
@@ -177,7 +223,7 @@ onBothDatabases('an operation', 'demo', (using) => {
       if (errors.length > 0) expect(codes(errors), id).toEqual(['BAD_USER_INPUT']);
       else {
         const [result] = Object.values(data);
-        expect([null, [], { totalCount: 0 }, { reason: 'NOT_FOUND' }], id).toContainEqual(result);
+        expect([null, [], { totalCount: 0 }, { reason: 'NOT_FOUND' }, { fault: 'NOT_FOUND' }], id).toContainEqual(result);
       }
     }
   });

@@ -37,6 +37,10 @@ function allScopesOf(field: Field): Scopes[] {
   return sheetNames.map((sheet) => scopes({}, { sheet, input: { sheet } }));
 }
 
+/** What scopes ask for, also those that ask for all of several. */
+const askedBy = (scopes: Scopes): readonly string[] =>
+  Object.keys({ ...scopes, ...(scopes?.['$all'] as object | undefined) });
+
 /** Names of everything within a type, and the type itself, that has no description. */
 function undescribed(type: GraphQLNamedType): string[] {
   const named: [string, string | null | undefined][] = [[type.name, type.description]];
@@ -63,7 +67,9 @@ describe('the schema', () => {
   it('opens `me` alone to everyone', () => {
     const open = rootFields.filter(
       (field) =>
-        !allScopesOf(field).every((scopes) => ['signedIn', 'keeps', 'may'].some((scope) => scope in (scopes ?? {}))),
+        !allScopesOf(field).every((scopes) =>
+          ['signedIn', 'keeps', 'may'].some((scope) => askedBy(scopes).includes(scope)),
+        ),
     );
     expect(open.map(({ name }) => name)).toEqual(['me']);
     expect(open.flatMap(allScopesOf)).toEqual([{ $all: {} }]);
@@ -75,18 +81,26 @@ describe('the schema', () => {
     expect(mutations.length).toBeGreaterThan(others.length);
     const byTable = sheetNames.map((sheet) => ({ may: sheetPermissions[sheet] }));
     expect(others.map((field) => [field.name, allScopesOf(field)]).sort()).toEqual([
+      ['addActionComment', [{ may: 'reportProgress' }]],
       ['commitCells', byTable],
       ['deleteView', [{ keeps: true }]],
       ['issueToken', [{ signedIn: true }]],
+      ['linkFindings', [{ may: 'writeActions' }]],
+      ['removeInspectionPolicy', [{ may: 'administer' }]],
+      ['revertChangeSet', [{ may: 'reportProgress' }]],
       ['saveDraft', byTable],
       ['saveView', [{ keeps: true }]],
+      ['setCalendarFeed', [{ $all: { keeps: true, may: 'beReminded' } }]],
       ['setDefaultView', [{ keeps: true }]],
+      ['setInspectionPolicy', [{ may: 'administer' }]],
+      ['setReminders', [{ $all: { keeps: true, may: 'beReminded' } }]],
+      ['signYearlyReport', [{ may: 'signReports' }]],
     ]);
   });
 
-  it('asks for the right to write the register before any table, save for the actions, whose progress is reported', () => {
-    const { ACTIONS, ...others } = sheetPermissions;
-    expect(ACTIONS).toBe('reportProgress');
+  it('asks for the right to write the register before any table, save for actions and their steps, whose progress is reported', () => {
+    const { ACTIONS, STEPS, ...others } = sheetPermissions;
+    expect([ACTIONS, STEPS]).toEqual(['reportProgress', 'reportProgress']);
     expect(new Set(Object.values(others))).toEqual(new Set(['writeRegister']));
     for (const name of ['checkCells', 'draft']) {
       const field = rootFields.find((one) => one.name === name);
@@ -121,6 +135,7 @@ describe('the schema', () => {
       'cellHistory',
       'frameworks',
       'gradingHistory',
+      'inspectionPolicies',
       'loggedChanges',
       'providers',
       'regions',
