@@ -111,6 +111,5 @@ export function keepReminding(
   return async () => {
     clearInterval(timer);
     await underWay;
-    reminding.mail.close();
   };
 }
