@@ -153,9 +153,9 @@ function isKeyFault(error: unknown): boolean {
 /** What comes back must fit what stands by now: the rules that the tables hold, asked of the units that it touches. */
 async function refuseBrokenRules(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
-  const [broken] = await tx.$queryRaw<{ adjusted: boolean; sameDay: boolean }[]>`
+  const [broken] = await tx.$queryRaw<{ adjusted: boolean; sameDay: boolean; setTwice: boolean }[]>`
     WITH touched AS (
-      SELECT "unitId" FROM "ChangeSetUnit" WHERE "changeSetSeq" = (SELECT max(seq) FROM "ChangeSet")
+      SELECT "unitId", "regionId" FROM "ChangeSetUnit" WHERE "changeSetSeq" = (SELECT max(seq) FROM "ChangeSet")
     ), inspection AS (
       SELECT id, "unitId", kind, "inspectedOn" FROM "Inspection" WHERE "unitId" IN (SELECT "unitId" FROM touched)
     )
@@ -166,7 +166,10 @@ async function refuseBrokenRules(tx: Transaction): Promise<void> {
       WHERE assessment."initialGrade" <> 'D'
     ) AS adjusted, EXISTS (
       SELECT FROM inspection GROUP BY "unitId", kind, "inspectedOn" HAVING count(*) > 1
-    ) AS "sameDay"`;
-  if (broken?.adjusted || broken?.sameDay)
+    ) AS "sameDay", EXISTS (
+      SELECT FROM "InspectionPolicy" WHERE "regionId" IN (SELECT "regionId" FROM touched)
+      GROUP BY "regionId", "frameworkId", "validFrom" HAVING count(*) > 1
+    ) AS "setTwice"`;
+  if (broken?.adjusted || broken?.sameDay || broken?.setTwice)
     throw new RevertRefused('IN_USE', 'What would come back does not fit what stands by now. Nothing was written.');
 }
