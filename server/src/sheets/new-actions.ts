@@ -80,7 +80,8 @@ export async function unknownInNewActions(tx: Transaction, rows: readonly NewRow
       const named = (values.get(rowId)?.['inspectionId'] ?? null) !== null;
       return [named ? { rowId, column: 'inspectionId' } : { rowId, column: 'unitId', code: 'NO_INSPECTION' }];
     }
-    if (!areaId) return [{ rowId, column: 'area' }];
+    // An area that is lacking, or none at all, is told of already.
+    if (!areaId) return (values.get(rowId)?.['area'] ?? null) === null ? [] : [{ rowId, column: 'area' }];
     return [
       ...(target.criterionFits ? [] : [{ rowId, column: 'criterionId' }]),
       ...(target.findingFits ? [] : [{ rowId, column: 'findingId' }]),
