@@ -107,8 +107,16 @@ export function differencesOf(signed: ReportFigures, now: ReportFigures): Figure
 function flat(figures: ReportFigures): Map<string, string> {
   const found = new Map<string, string>();
   const walk = (value: unknown, path: readonly string[]) => {
-    if (Array.isArray(value)) for (const item of value) walk(item, [...path, keyOf(item)]);
-    else if (typeof value === 'object' && value !== null) {
+    if (Array.isArray(value)) {
+      // Units may have the same name: the second of a key is another item than the first.
+      const times = new Map<string, number>();
+      for (const item of value) {
+        const key = keyOf(item);
+        const time = (times.get(key) ?? 0) + 1;
+        times.set(key, time);
+        walk(item, [...path, time === 1 ? key : `${key} (${time})`]);
+      }
+    } else if (typeof value === 'object' && value !== null) {
       for (const [name, part] of Object.entries(value)) if (!unread.has(name)) walk(part, [...path, name]);
     } else found.set(JSON.stringify(path), value === null ? '–' : String(value));
   };
