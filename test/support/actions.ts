@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ActionEventKind, ActionStatus } from '@gradvis/prisma/client';
 import { fixedId } from '@gradvis/prisma/reference/reference';
 import type { StoredEvent } from '@gradvis/server/action-plans/action-events';
+import type { SheetName } from '@gradvis/server/sheets/cells';
 import { fromDate } from '@gradvis/server/time/calendar-date';
 import type { DemoRole, TestApp } from './app.ts';
 
@@ -113,7 +114,7 @@ export const cellsOf = (rowId: string, values: object, seen = '999999999'): Cell
   Object.entries(values).map(([column, value]) => ({ rowId, column, value, seen }));
 
 /** Checking and saving cells of one table. */
-export function editing(using: () => TestApp, sheet: 'ACTIONS' | 'CLOCK') {
+export function editing(using: () => TestApp, sheet: SheetName) {
   const fields = 'faults { rowId column code blocking }';
   const check = async (cells: readonly CellGiven[], as: DemoRole = 'ADMINISTRATOR') =>
     using().query(
@@ -162,6 +163,12 @@ export function editing(using: () => TestApp, sheet: 'ACTIONS' | 'CLOCK') {
       if (JSON.stringify(answer.faults) !== JSON.stringify(faults)) throw new Error('Check and commit disagree.');
       return told(faults);
     },
+    /** Saves a new row; gives its key. */
+    async added(values: object, as?: DemoRole): Promise<string> {
+      const rowId = randomUUID();
+      await this.saved(rowId, { new: true, ...values }, as);
+      return rowId;
+    },
     async history(rowId: string, column: string, as: DemoRole = 'ADMINISTRATOR') {
       const answer = await using().query(
         `query($sheet: Sheet!, $rowId: ID!, $column: String!) {
@@ -181,11 +188,11 @@ export async function latestSeen(using: () => TestApp): Promise<string> {
 }
 
 /** Puts a change set back; gives the type of the answer. */
-export async function putBack(using: () => TestApp, seq: string): Promise<string> {
+export async function putBack(using: () => TestApp, seq: string, as: DemoRole = 'ADMINISTRATOR'): Promise<string> {
   const { data, errors } = await using().query(
     'mutation($input: RevertChangeSetInput!) { revertChangeSet(input: $input) { __typename } }',
     { input: { id: randomUUID(), seq, reason: 'Fel' } },
-    'ADMINISTRATOR',
+    as,
   );
   return errors.length > 0 ? JSON.stringify(errors) : data.revertChangeSet.__typename;
 }
