@@ -1,0 +1,105 @@
+import { isUnclosed } from '@gradvis/server/action-plans/action-state';
+import { type DatedAction, workItems, workKinds } from '@gradvis/server/worklist/work-items';
+import { expect, it } from 'vitest';
+import { expectedRegister, readActions } from '../support/action-oracle.ts';
+import { makeAction, ownUnit } from '../support/actions.ts';
+import { type DemoRole, onBothDatabases } from '../support/app.ts';
+import { answer } from '../support/forms.ts';
+import { makeInspection, makeUnit } from '../support/inspections.ts';
+
+const today = '2026-06-15';
+const fields = 'kind id unitId unitName inspectionId area criterion on';
+interface Item {
+  readonly kind: string;
+  readonly id: string;
+  readonly unitId: string;
+}
+
+onBothDatabases('the work list', 'demo', (using) => {
+  const list = async (as: DemoRole = 'ADMINISTRATOR', asOf?: string) => {
+    const all: Item[] = [];
+    for (;;) {
+      const { worklist } = await answer(
+        using(),
+        `query($asOf: Date, $offset: Int!) { worklist(asOf: $asOf, offset: $offset, limit: 200) {
+          totalCount counts { kind count } items { ${fields} } } }`,
+        { asOf, offset: all.length },
+        as,
+      );
+      all.push(...worklist.items);
+      if (all.length >= worklist.totalCount || worklist.items.length === 0) return { ...worklist, items: all };
+    }
+  };
+  const ownUnits = async (as: DemoRole): Promise<string[]> =>
+    (await answer(using(), '{ me { grants { ownUnitIds } } }', {}, as)).me.grants.flatMap(
+      ({ ownUnitIds }: { ownUnitIds: string[] }) => ownUnitIds,
+    );
+
+  it.each([today, '2025-02-01', '2027-01-01'])(
+    'holds on %s what the pure rules make of actions and clocks',
+    async (asOf) => {
+      const actions = expectedRegister(await readActions(using()), asOf)
+        .filter(({ status }) => isUnclosed(status))
+        .map((row): DatedAction => row);
+      const { inspectionClock } = await answer(
+        using(),
+        `query($asOf: Date) { inspectionClock(asOf: $asOf) { items { id name lastExternalId plan planDueOn state nextDueOn plannedOn } } }`,
+        { asOf },
+      );
+      const expected = workItems(actions, inspectionClock.items, asOf);
+      const { items, totalCount, counts } = await list('ADMINISTRATOR', asOf);
+      const plain = (all: readonly object[]) => all.map((item) => JSON.stringify(item, fields.split(' '))).sort();
+      expect(plain(items)).toEqual(plain(expected));
+      expect(items.map(({ kind }: Item) => kind)).toEqual(expected.map(({ kind }) => kind));
+      expect(totalCount).toBe(expected.length);
+      expect(totalCount).toBeGreaterThan(20);
+      expect(counts).toEqual(
+        Object.keys(workKinds).map((kind) => ({ kind, count: expected.filter((item) => item.kind === kind).length })),
+      );
+    },
+  );
+
+  it('is as of today when no day is told, and takes as many statements for one unit as for all', async () => {
+    expect(await list()).toEqual(await list('ADMINISTRATOR', today));
+    await using().cookieOf('VERKSAMHETSCHEF');
+    const statements = (as: DemoRole) =>
+      using().countingStatements(() => answer(using(), '{ worklist { totalCount } }', {}, as));
+    expect(await statements('VERKSAMHETSCHEF')).toBe(await statements('ADMINISTRATOR'));
+  });
+
+  it.each(['STUDIEREKTOR', 'VERKSAMHETSCHEF'] as const)(
+    'of a %s is of own units alone, and of all of it',
+    async (as) => {
+      await makeAction(using(), { unitId: await makeUnit(using()) });
+      await makeAction(using(), { unitId: ownUnit });
+      const own = await ownUnits(as);
+      const { items } = await list(as);
+      expect(items.length).toBeGreaterThan(0);
+      expect(items).toEqual((await list()).items.filter(({ unitId }: Item) => own.includes(unitId)));
+    },
+  );
+
+  it('is no business of an analyst', async () => {
+    const { data, errors } = await using().query('{ worklist { totalCount } }', {}, 'ANALYST');
+    expect([data, errors.map(({ extensions }) => extensions.code)]).toEqual([null, ['FORBIDDEN']]);
+  });
+
+  it('lets go of what is done', async () => {
+    const unitId = await makeUnit(using());
+    await makeInspection(using(), { unitId, visitOn: '2026-05-01', grades: { D: 'D' } });
+    const kinds = async () =>
+      (await list()).items.filter((item: Item) => item.unitId === unitId).map(({ kind }: Item) => kind);
+    expect(await kinds()).toEqual(['PLAN_AWAITED']);
+    await using().database.client.inspection.updateMany({
+      where: { unitId },
+      data: { planReceivedOn: new Date(today) },
+    });
+    expect(await kinds()).toEqual([]);
+    const id = await makeAction(using(), { unitId });
+    expect(await kinds()).toEqual(['ACTION_LATE']);
+    await using().database.client.actionEvent.create({
+      data: { actionId: id, kind: 'STATUS', status: 'DONE', validFrom: new Date('2026-06-14') },
+    });
+    expect(await kinds()).toEqual([]);
+  });
+});
