@@ -66,9 +66,10 @@ export async function readActionOutcomes(
     },
     {
       ctes: Prisma.sql`${ctes}, follower AS (
-        SELECT id, lead(id) OVER by_unit AS "nextId" FROM "Inspection"
-        WHERE kind = 'EXTERNAL' AND "gradedOn" <= ${day}::date
-        WINDOW by_unit AS (PARTITION BY "unitId" ORDER BY "gradedOn", id)
+        SELECT id, (array_agg(id) FILTER (WHERE kind = 'EXTERNAL') OVER later)[1] AS "nextId" FROM "Inspection"
+        WHERE "gradedOn" <= ${day}::date
+        WINDOW later AS (
+          PARTITION BY "unitId" ORDER BY "gradedOn", id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
       ), remark AS (
         SELECT finding."inspectionId", area.letter, count(*)::int AS number FROM "Finding" finding
         JOIN "FindingArea" link ON link."findingId" = finding.id JOIN "Area" area ON area.id = link."areaId"
@@ -76,7 +77,7 @@ export async function readActionOutcomes(
       ), again AS (
         SELECT plan."inspectionId", area.letter, criterion.code, count(*)::int AS number FROM "Action" action
         JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
-        JOIN "Area" area ON area.id = action."areaId"
+        JOIN "Area" area ON area.id = action."areaId" JOIN state ON state."actionId" = action.id
         LEFT JOIN "Criterion" criterion ON criterion.id = action."criterionId"
         GROUP BY GROUPING SETS ((1, 2, 3), (1, 2)) HAVING GROUPING(criterion.code) = 1 OR criterion.code IS NOT NULL
       ), graded AS (
