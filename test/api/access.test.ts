@@ -185,7 +185,11 @@ onBothDatabases('access', 'demo', (using) => {
       data: { actionId: action.id, position: 1, text: 'Ett steg' },
     });
     const visit = await using().database.client.unitVisit.create({
-      data: { unitId: other.id, visitedOn: new Date('2026-05-05'), steps: { create: { position: 1, text: 'Ett steg' } } },
+      data: {
+        unitId: other.id,
+        visitedOn: new Date('2026-05-05'),
+        steps: { create: { position: 1, text: 'Ett steg' } },
+      },
       include: { steps: true },
     });
     const keys = {

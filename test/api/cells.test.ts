@@ -69,7 +69,8 @@ const columnsOf = {
   VISIT_STEPS: ['text', 'responsible', 'dueOn', 'doneOn'],
 } as const satisfies Record<SheetName, readonly string[]>;
 /** Columns that take any text. */
-const words = /^(name|code|hsaId|text|evidence|statusReason|responsible|followUpResponsible|inspectors|attendees|notes)$/;
+const words =
+  /^(name|code|hsaId|text|evidence|statusReason|responsible|followUpResponsible|inspectors|attendees|notes)$/;
 
 onBothDatabases('cells', 'demo', (using) => {
   let version: { id: string; areas: { id: string; letter: string }[] } = { id: '', areas: [] };
@@ -163,7 +164,8 @@ onBothDatabases('cells', 'demo', (using) => {
   const snapshot = async (unitId: string, takenOn = '2025-01-01') =>
     (await using().database.client.unitSnapshot.create({ data: { unitId, takenOn: new Date(takenOn) } })).id;
   const visit = async () =>
-    (await using().database.client.unitVisit.create({ data: { unitId: ownUnit, visitedOn: new Date('2026-01-15') } })).id;
+    (await using().database.client.unitVisit.create({ data: { unitId: ownUnit, visitedOn: new Date('2026-01-15') } }))
+      .id;
   const rowOf = async (sheet: keyof typeof columnsOf) => {
     if (sheet === 'UNITS' || sheet === 'CLOCK') return unit();
     if (sheet === 'ACTIONS') return makeAction(using());
@@ -354,7 +356,19 @@ onBothDatabases('cells', 'demo', (using) => {
   it.each(sheetNames)('outside the table of %s are refused', async (sheet) => {
     const id = await rowOf(sheet);
     const [good] = columnsOf[sheet];
-    for (const column of ['', 'I.initial', 'A', 'A.', 'id', 'unitId', 'regionId', 'new', 'removed', `${good}x`, '"; --'])
+    for (const column of [
+      '',
+      'I.initial',
+      'A',
+      'A.',
+      'id',
+      'unitId',
+      'regionId',
+      'new',
+      'removed',
+      `${good}x`,
+      '"; --',
+    ])
       expect(await refused([cell(id, column, 'A')], { sheet })).toEqual([`${column} UNKNOWN_COLUMN`]);
     const long = 'x'.repeat(40_000);
     expect(await refused([cell(id, long, 'A')], { sheet })).toEqual([`${long} UNKNOWN_COLUMN`]);

@@ -223,7 +223,9 @@ onBothDatabases('an operation', 'demo', (using) => {
       if (errors.length > 0) expect(codes(errors), id).toEqual(['BAD_USER_INPUT']);
       else {
         const [result] = Object.values(data);
-        expect([null, [], { totalCount: 0 }, { reason: 'NOT_FOUND' }, { fault: 'NOT_FOUND' }], id).toContainEqual(result);
+        expect([null, [], { totalCount: 0 }, { reason: 'NOT_FOUND' }, { fault: 'NOT_FOUND' }], id).toContainEqual(
+          result,
+        );
       }
     }
   });
