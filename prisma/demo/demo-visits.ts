@@ -20,10 +20,11 @@ export function visits(random: Random, unitId: string, manager: string, today: s
       ],
     ];
     const agreed = random.between(1, 3);
+    const first = random.between(0, visitSteps.length - 1);
     for (let position = 1; position <= agreed; position += 1) {
       const dueOn = onWeekday(addDays(visitedOn, random.between(30, 150)));
       const doneOn = dueOn < today && random.chance(0.75) ? addDays(dueOn, -random.between(0, 20)) : null;
-      const text = visitSteps[(position * 5 + random.between(0, 4)) % visitSteps.length] ?? '';
+      const text = visitSteps[(first + position) % visitSteps.length] ?? '';
       const row = {
         id: fixedId(id, 'step', position),
         visitId: id,
@@ -48,9 +49,10 @@ export function workOn(random: Random, deeds: readonly Deed[], manager: string, 
     rows.flatMap(([table, { id: actionId }]): Deed[] => {
       if (table !== 'Action' || random.chance(0.4)) return [];
       const wroteOn = addDays(on, random.between(3, 18));
+      const first = random.between(0, actionSteps.length - 1);
       const steps = [1, 2, 3].slice(0, random.between(2, 3)).map((position): TableRow => {
         const doneOn = random.chance(0.5) ? addDays(wroteOn, Math.min(position, 2)) : null;
-        const text = actionSteps[(position * 4 + random.between(0, 3)) % actionSteps.length] ?? '';
+        const text = actionSteps[(first + position) % actionSteps.length] ?? '';
         const id = fixedId(String(actionId), 'step', position);
         return ['ActionStep', { id, actionId: String(actionId), position, text, doneOn }];
       });
