@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 /** How an editor looks: the text that editing begins with, and where it stands in the frame. */
-export interface EditorLook {
+interface EditorLook {
   readonly text: string;
   /** The whole text is selected: F2 and a double click; typing goes on after what was typed. */
   readonly selectAll: boolean;

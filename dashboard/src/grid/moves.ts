@@ -16,7 +16,7 @@ import {
 } from './selection.ts';
 
 /** What moving needs to know of the table. */
-export interface Ground {
+interface Ground {
   readonly extent: Extent;
   /** How many rows a page is. */
   pageRows(): number;
