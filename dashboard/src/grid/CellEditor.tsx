@@ -34,11 +34,11 @@ export function CellEditor({ text, selectAll, label, prose, choices, box, onDone
   const Field = prose ? 'textarea' : 'input';
   const done = useRef(false);
   useEffect(() => {
-    input.current?.focus();
-    if (selectAll) input.current?.select();
-    // A field of several lines would begin before what was typed.
-    else input.current?.setSelectionRange(text.length, text.length);
-  }, [selectAll, text]);
+    const field = input.current;
+    field?.focus();
+    // Typing goes on at the end: a field of several lines would begin at its beginning.
+    field?.setSelectionRange(selectAll ? 0 : field.value.length, field.value.length);
+  }, [selectAll]);
   const finish = (result: string | undefined, go?: 'down' | 'up' | 'left' | 'right') => {
     if (done.current) return;
     done.current = true;
