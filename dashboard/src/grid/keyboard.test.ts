@@ -41,6 +41,14 @@ describe('a key', () => {
     expect(currentOf(spreadsheet.selection).head).toEqual({ row: 1, column: 1 });
   });
 
+  test('goes to the cell that has the focus, although nobody has told of it yet', () => {
+    const sheet = open();
+    sheet.focused = { row: 2, field: 'kind' };
+    sheet.spreadsheet.followFocus();
+    obey(sheet.spreadsheet, { do: 'type', text: 'i' });
+    expect(sheet.drafted).toEqual({ 'disa/kind': 'i' });
+  });
+
   test('a letter sets the value at once where the column says so', () => {
     const sheet = open();
     sheet.spreadsheet.select(at({ row: 2, column: 1 }));

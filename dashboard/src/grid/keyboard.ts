@@ -11,6 +11,7 @@ export function followKeys<Row extends object>(spreadsheet: Spreadsheet<Row>): (
   const { frame } = spreadsheet.view;
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isCell(event.target) || event.isComposing) return;
+    spreadsheet.followFocus();
     const command = commandOf(event);
     if (!command || !obey(spreadsheet, command)) return;
     event.preventDefault();

@@ -70,6 +70,12 @@ export class Spreadsheet<Row extends object> {
     this.show(at(position));
   }
 
+  /** AG Grid tells a while later that it moved the focus itself: a key may come before. */
+  followFocus(): void {
+    const focused = this.view.api.getFocusedCell();
+    if (focused && !focused.rowPinned) this.focusMoved(focused.rowIndex, focused.column.getColId());
+  }
+
   /** Rows were sorted: positions mean other cells now. AG Grid says so of new columns too, which sort nothing. */
   modelChanged(): void {
     const sort = this.sortNow();

@@ -45,6 +45,8 @@ export class StubSheet {
   readonly groupOf: (row: Place) => Group = ({ region }) => ({ key: region, label: region });
   private made = 0;
   private rows: readonly Place[];
+  /** The cell that AG Grid has moved the focus to, without having told of it yet. */
+  focused: { readonly row: number; readonly field: (typeof fields)[number] } | undefined;
   private readonly heard = new Map<Event, Set<() => void>>();
 
   constructor(rows: readonly Place[], overrides: Partial<SpreadsheetHost<Place>> = {}) {
@@ -153,6 +155,12 @@ export class StubSheet {
       ensureIndexVisible: () => undefined,
       ensureColumnVisible: () => undefined,
       setFocusedCell: () => undefined,
+      getFocusedCell: () =>
+        this.focused && {
+          rowIndex: this.focused.row,
+          column: { getColId: () => this.focused?.field },
+          rowPinned: null,
+        },
       isDestroyed: () => true,
       addEventListener: (event: Event, listener: () => void) =>
         this.heard.set(event, (this.heard.get(event) ?? new Set()).add(listener)),
