@@ -105,7 +105,7 @@ CREATE UNIQUE INDEX "FindingAction_findingId_actionId_key" ON "FindingAction"("f
 CREATE INDEX "InspectionPolicy_frameworkId_idx" ON "InspectionPolicy"("frameworkId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "InspectionPolicy_regionId_frameworkId_validFrom_key" ON "InspectionPolicy"("regionId", "frameworkId", "validFrom");
+CREATE UNIQUE INDEX "InspectionPolicy_regionId_frameworkId_validFrom_key" ON "InspectionPolicy"("regionId", "frameworkId", "validFrom") NULLS NOT DISTINCT;
 
 -- AddForeignKey
 ALTER TABLE "InspectionPolicy" ADD CONSTRAINT "InspectionPolicy_frameworkId_fkey" FOREIGN KEY ("frameworkId") REFERENCES "Framework"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -16,10 +16,11 @@ export interface WorkDays {
 /** The days of whatever a viewer is reminded of, as they stand on `day`: two statements. */
 export async function readWorkDays(client: Transaction, viewer: Viewer, day: CalendarDate): Promise<WorkDays> {
   const scope = scopeOf(viewer, 'beReminded');
-  return {
-    actions: await readDatedActions(client, scope, {}, day),
-    units: await readInspectionClock(client, scope, {}, day),
-  };
+  const units = await readInspectionClock(client, scope, {}, day);
+  // Nobody can keep what a unit promised that has closed.
+  const inService = new Set(units.map(({ id }) => id));
+  const actions = (await readDatedActions(client, scope, {}, day)).filter(({ unitId }) => inService.has(unitId));
+  return { actions, units };
 }
 
 /** What needs a viewer on `day`. */

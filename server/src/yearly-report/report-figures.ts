@@ -96,7 +96,7 @@ const unread = new Set(['key', 'asOf', 'year', 'inspectionId', 'unitId', 'action
 /** What has changed between two editions of a report, figure by figure, in the order of the report. */
 export function differencesOf(signed: ReportFigures, now: ReportFigures): FigureDifference[] {
   const [before, after] = [flat(signed), flat(now)];
-  const paths = [...new Set([...before.keys(), ...after.keys()])];
+  const paths = [...new Set([...after.keys(), ...before.keys()])];
   return paths.flatMap((text): FigureDifference[] => {
     const [one = null, other = null] = [before.get(text), after.get(text)];
     return one === other ? [] : [{ path: JSON.parse(text) as string[], signed: one, now: other }];
