@@ -46,7 +46,11 @@ onBothDatabases('the work list', 'demo', (using) => {
         `query($asOf: Date) { inspectionClock(asOf: $asOf) { items { id name lastExternalId plan planDueOn state nextDueOn plannedOn } } }`,
         { asOf },
       );
-      const expected = workItems(actions, inspectionClock.items, asOf);
+      // Units that have closed are not in the cycle, and need nobody.
+      const inService = new Set(inspectionClock.items.map(({ id }: { id: string }) => id));
+      const open = actions.filter(({ unitId }) => inService.has(unitId));
+      expect(open.length).toBeLessThan(actions.length);
+      const expected = workItems(open, inspectionClock.items, asOf);
       const { items, totalCount, counts } = await list('ADMINISTRATOR', asOf);
       const plain = (all: readonly object[]) => all.map((item) => JSON.stringify(item, fields.split(' '))).sort();
       expect(plain(items)).toEqual(plain(expected));
