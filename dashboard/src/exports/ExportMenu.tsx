@@ -1,6 +1,7 @@
 import { Button, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useLocaleState, useNotify, useTranslate } from 'react-admin';
+import { handFile } from './hand-file.ts';
 
 interface ExportMenuProps {
   /** Columns as they are shown, in order. */
@@ -22,14 +23,11 @@ export function ExportMenu({ shownColumns, asGraphql, request }: ExportMenuProps
     setAnchor(undefined);
     setBusy(true);
     try {
-      const response = await fetch('/export', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        credentials: 'same-origin',
-        body: JSON.stringify({ ...request, format, language, columns: shownColumns() }),
-      });
-      if (!response.ok) throw new Error(String(response.status));
-      hand(await response.blob(), `${request.title}.${format}`);
+      await handFile(
+        '/export',
+        { ...request, format, language, columns: shownColumns() },
+        `${request.title}.${format}`,
+      );
     } catch {
       notify('export.failed', { type: 'error' });
     } finally {
@@ -65,13 +63,4 @@ export function ExportMenu({ shownColumns, asGraphql, request }: ExportMenuProps
       </Menu>
     </>
   );
-}
-
-function hand(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -4,7 +4,7 @@ import { actionStateOn } from '../action-plans/action-state.ts';
 import { warningsOf } from '../action-plans/action-warnings.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { FaultCode } from './cells.ts';
-import type { RowFault } from './record-sheet.ts';
+import type { RowFault } from './record-definition.ts';
 
 const columnsWarned = {
   FOLLOW_UP_ON_DUE_DAY: ['dueOn', 'followUpOn'],

@@ -21,13 +21,8 @@ import { day, key, oneOf, prose, text } from './cell-values.ts';
 import type { CellEdit, Editor } from './cells.ts';
 import { checkNewAction, createActions, newActionColumns, unknownInNewActions } from './new-actions.ts';
 import { findPeople, type People } from './people.ts';
-import {
-  type DatedChange,
-  type DatedOutcome,
-  type RecordDefinition,
-  recordSheet,
-  type StoredRow,
-} from './record-sheet.ts';
+import type { DatedChange, DatedOutcome, RecordDefinition, StoredRow } from './record-definition.ts';
+import { recordSheet } from './record-sheet.ts';
 import { placesOfUnits } from './unit-places.ts';
 
 const statuses = ['PLANNED', 'IN_PROGRESS', 'DONE', 'FOLLOWED_UP', 'DROPPED'] as const satisfies ActionStatus[];

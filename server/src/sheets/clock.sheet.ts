@@ -5,13 +5,8 @@ import { rowsEver } from '../history/history.read-model.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { day, text } from './cell-values.ts';
-import {
-  type DatedChange,
-  type DatedOutcome,
-  type RecordDefinition,
-  recordSheet,
-  type StoredRow,
-} from './record-sheet.ts';
+import type { DatedChange, DatedOutcome, RecordDefinition, StoredRow } from './record-definition.ts';
+import { recordSheet } from './record-sheet.ts';
 
 interface ClockUnit extends StoredRow {
   /** Day of the last external inspection: a plan up to then has been overtaken. */

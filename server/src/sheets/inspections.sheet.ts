@@ -6,7 +6,8 @@ import type { Creation } from '../history/changes.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { day, key, oneOf } from './cell-values.ts';
 import type { CellKey } from './cells.ts';
-import { type NewRow, type RecordDefinition, type RowFault, recordSheet, type StoredRow } from './record-sheet.ts';
+import type { NewRow, RecordDefinition, RowFault, StoredRow } from './record-definition.ts';
+import { recordSheet } from './record-sheet.ts';
 import { placesOfUnits } from './unit-places.ts';
 
 const later = (one: Json | undefined, other: Json | undefined) =>

@@ -9,7 +9,7 @@ import { actionWarningsOn } from './action-faults.ts';
 import { key, oneOf, type ReadValue } from './cell-values.ts';
 import type { Editor } from './cells.ts';
 import { findPeople, type People } from './people.ts';
-import type { NewRow, RowFault, UnknownCell, Values } from './record-sheet.ts';
+import type { NewRow, RowFault, UnknownCell, Values } from './record-definition.ts';
 
 /** What a new action belongs to: a unit's latest external inspection unless another is named. */
 export const newActionColumns: { readonly [column: string]: ReadValue } = {

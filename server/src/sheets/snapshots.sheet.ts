@@ -2,7 +2,8 @@ import { scopeOf } from '../access/viewer.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { day, key, number } from './cell-values.ts';
 import type { CellKey } from './cells.ts';
-import { type RecordDefinition, recordSheet, type StoredRow } from './record-sheet.ts';
+import type { RecordDefinition, StoredRow } from './record-definition.ts';
+import { recordSheet } from './record-sheet.ts';
 import { placesOfUnits } from './unit-places.ts';
 
 const people = number(10_000);

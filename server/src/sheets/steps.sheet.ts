@@ -1,7 +1,8 @@
 import { mayAt, scopeOf } from '../access/viewer.ts';
 import { unitsWhere, unitsWithinSql } from '../units/unit.access.ts';
 import { day, key, prose } from './cell-values.ts';
-import { type NewRow, type RecordDefinition, recordSheet, type StoredRow } from './record-sheet.ts';
+import type { NewRow, RecordDefinition, StoredRow } from './record-definition.ts';
+import { recordSheet } from './record-sheet.ts';
 
 const definition: RecordDefinition = {
   entity: 'ActionStep',

@@ -1,7 +1,7 @@
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Place, Viewer } from '../access/viewer.ts';
 import { unitsWhere } from '../units/unit.access.ts';
-import type { Values } from './record-sheet.ts';
+import type { Values } from './record-definition.ts';
 
 /** Where new rows that name a unit belong; undefined where there is none that the viewer may read. */
 export async function placesOfUnits(

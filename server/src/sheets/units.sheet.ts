@@ -5,13 +5,8 @@ import { rowsEver } from '../history/history.read-model.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { day, key, text } from './cell-values.ts';
 import type { CellKey } from './cells.ts';
-import {
-  type DatedChange,
-  type DatedOutcome,
-  type RecordDefinition,
-  recordSheet,
-  type StoredRow,
-} from './record-sheet.ts';
+import type { DatedChange, DatedOutcome, RecordDefinition, StoredRow } from './record-definition.ts';
+import { recordSheet } from './record-sheet.ts';
 
 const definition: RecordDefinition = {
   entity: 'Unit',

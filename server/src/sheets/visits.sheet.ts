@@ -3,7 +3,8 @@ import type { Json } from '@gradvis/prisma/insert-rows';
 import { scopeOf } from '../access/viewer.ts';
 import { unitsWhere, unitsWithinSql } from '../units/unit.access.ts';
 import { day, key, prose, text } from './cell-values.ts';
-import { type RecordDefinition, type RowFault, recordSheet, type StoredRow } from './record-sheet.ts';
+import type { RecordDefinition, RowFault, StoredRow } from './record-definition.ts';
+import { recordSheet } from './record-sheet.ts';
 import { positionsAfter } from './steps.sheet.ts';
 import { placesOfUnits } from './unit-places.ts';
 
