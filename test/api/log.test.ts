@@ -305,6 +305,8 @@ onBothDatabases('the log', 'demo', (using) => {
       [revert, { input: { id: randomUUID(), seq: seq.toString(), reason: 'Nej' } }],
     ] as const) {
       for (const who of ['analyst', 'head', { token: readOnly! }] as const) {
+        // Whoever reports progress may undo that; anything else is not there for them.
+        if (operation === revert && who === 'head') continue;
         const { data, errors } = await ask(operation, variables, who);
         expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
         expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([]);
@@ -312,6 +314,8 @@ onBothDatabases('the log', 'demo', (using) => {
       const { errors } = await using().query(operation, variables);
       expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
     }
+    const undone = await ask(revert, { input: { id: randomUUID(), seq: seq.toString(), reason: 'Nej' } }, 'head');
+    expect(undone.data.revertChangeSet.__typename).toBe('RevertRefused');
     expect((await log({ token: writing! }, { reason: 'token:' })).reasons).toEqual(['token: ett']);
   });
 
