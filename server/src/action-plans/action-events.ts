@@ -1,6 +1,6 @@
 import type { ActionEventKind, ActionStatus } from '@gradvis/prisma/client';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import type { ActionEventFacts } from './action-state.ts';
+import type { ActionEventFacts, DatedFacts } from './action-state.ts';
 
 /** A dated event of an action as it is stored. */
 export interface StoredEvent extends ActionEventFacts {
@@ -49,14 +49,14 @@ const reached = { DONE: ['DONE', 'FOLLOWED_UP'], FOLLOWED_UP: ['FOLLOWED_UP'] } 
 >;
 
 /** The day since which an action is done (also when it is followed up by now), or followed up; null when it is not. */
-export function statusSince(events: Iterable<StoredEvent>, status: keyof typeof reached): CalendarDate | null {
+export function statusSince(events: Iterable<DatedFacts>, status: keyof typeof reached): CalendarDate | null {
   const statuses = inOrder(events);
   const within = reached[status] as readonly (ActionStatus | null)[];
   const before = statuses.findLastIndex((event) => !within.includes(event.status));
   return statuses[before + 1]?.validFrom ?? null;
 }
 
-function inOrder(events: Iterable<StoredEvent>): StoredEvent[] {
+function inOrder<Event extends DatedFacts>(events: Iterable<Event>): Event[] {
   return [...events]
     .filter(({ kind }) => kind === 'STATUS')
     .sort((one, other) => (one.validFrom < other.validFrom ? -1 : one.validFrom > other.validFrom ? 1 : 0));

@@ -5,7 +5,7 @@ import { readLists } from '../sql/read-lists.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { type Outcome, outcomeOf } from './action-outcome.ts';
-import { type ActionFilter, actionsSql } from './action-register.read-model.ts';
+import { type ActionFilter, actionsSql } from './actions.sql.ts';
 
 /** What became of an action: its area and criterion at the unit's next external inspection. */
 export interface ActionOutcomeRow {

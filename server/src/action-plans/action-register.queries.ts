@@ -7,12 +7,16 @@ import { maximumRows, tableOf } from '../graphql/table.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
 import { UnitFilterInput } from '../units/unit.queries.ts';
 import { type ActionGap, gapKinds, readActionGaps } from './action-gaps.read-model.ts';
-import { type ActionRegisterRow, actionStands, readActionRegister } from './action-register.read-model.ts';
+import { type ActionRegisterRow, readActionRegister } from './action-register.read-model.ts';
+import { actionStands } from './action-states.sql.ts';
 import {
   type ActionGroup,
   type ActionSummaryRow,
   actionGroups,
+  type Lateness,
+  neverLate,
   readActionSummary,
+  readLateness,
 } from './action-summary.read-model.ts';
 import { actionWarnings } from './action-warnings.ts';
 
@@ -103,7 +107,12 @@ const RowRef = builder.objectRef<ActionRegisterRow>('ActionRegisterRow').impleme
 
 const register = tableOf('ActionRegister', 'Actions of all plans, as a table.', RowRef);
 
-const SummaryRef = builder.objectRef<ActionSummaryRow>('ActionSummary').implement({
+/** A group, and how late its actions were: read for all groups at once, when it is asked for. */
+interface Summary extends ActionSummaryRow {
+  readonly lateness: () => Promise<Lateness>;
+}
+
+const SummaryRef = builder.objectRef<Summary>('ActionSummary').implement({
   description: 'Actions of one group, counted as of a day.',
   fields: (t) => ({
     key: t.exposeString('key', {
@@ -118,10 +127,14 @@ const SummaryRef = builder.objectRef<ActionSummaryRow>('ActionSummary').implemen
     followedUp: t.exposeInt('followedUp', { description: 'Followed up.' }),
     dropped: t.exposeInt('dropped', { description: 'Dropped.' }),
     followUpLate: t.exposeInt('followUpLate', { description: 'Past the follow-up day and not closed.' }),
-    wasLate: t.exposeInt('wasLate', { description: 'Late on any day so far.' }),
-    medianLateDays: t.exposeFloat('medianLateDays', {
+    wasLate: t.int({
+      description: 'Late on any day so far.',
+      resolve: async ({ lateness }) => (await lateness()).wasLate,
+    }),
+    medianLateDays: t.float({
       nullable: true,
       description: 'Median of the days on which those were late; null when none was.',
+      resolve: async ({ lateness }) => (await lateness()).medianLateDays,
     }),
   }),
 });
@@ -197,16 +210,17 @@ builder.queryFields((t) => ({
       limit: t.arg.int({ required: true, defaultValue: 10_000, description: 'How many groups, at most 10000.' }),
     },
     resolve: async (_root, { groupBy, filter, asOf, offset, limit }, context) => {
-      const scope = scopeOf(viewerOf(context), 'readUnits');
+      const { client } = context.database;
       const { skip, take } = page({ offset, limit }, 10_000);
-      const rows = await readActionSummary(
-        context.database.client,
-        scope,
-        filter ?? {},
-        groupBy,
-        asOf ?? context.today,
-      );
-      return rows.slice(skip, skip + take);
+      const scope = scopeOf(viewerOf(context), 'readUnits');
+      const request = { scope, filter: filter ?? {}, group: groupBy, day: asOf ?? context.today };
+      const rows = await readActionSummary(client, request);
+      let asked: ReturnType<typeof readLateness> | undefined;
+      const latenessOf = async (key: string | null) => {
+        asked ??= readLateness(client, request);
+        return (await asked).get(key) ?? neverLate;
+      };
+      return rows.slice(skip, skip + take).map((row) => ({ ...row, lateness: () => latenessOf(row.key) }));
     },
   }),
   actionGaps: t.field({

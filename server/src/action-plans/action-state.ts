@@ -1,5 +1,5 @@
 import type { ActionEventKind, ActionStatus } from '@gradvis/prisma/client';
-import { addDays, daysBetween } from '../time/calendar.ts';
+import { daysBetween } from '../time/calendar.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 
 /** A dated event of an action, as far as its state needs it. */
@@ -10,6 +10,9 @@ export interface ActionEventFacts {
   readonly date: CalendarDate | null;
   readonly personId: string | null;
 }
+
+/** What of an event tells since when an action is done, and on which days it was late. */
+export type DatedFacts = Omit<ActionEventFacts, 'personId'>;
 
 /** An action as it stands on a day. */
 export interface ActionState {
@@ -57,17 +60,24 @@ export function actionStateOn(events: readonly ActionEventFacts[], day: Calendar
  * On how many days up to `day` an action was late: its due day of that time had passed and it was not
  * done. A due day that was moved later does not erase that (domain.md §0, «asOf»).
  */
-export function lateDaysUntil(events: readonly ActionEventFacts[], day: CalendarDate): number {
-  const known = events.filter(({ validFrom }) => validFrom <= day);
-  const turns = [...new Set(known.map(({ validFrom }) => validFrom))].sort();
+export function lateDaysUntil(events: readonly DatedFacts[], day: CalendarDate): number {
+  // Tables reckon this for thousands: one walk, and days are counted only where it was late.
+  const turns = events
+    .filter(({ kind, validFrom }) => (kind === 'STATUS' || kind === 'DUE_ON') && validFrom <= day)
+    .sort((one, other) => (one.validFrom < other.validFrom ? -1 : one.validFrom > other.validFrom ? 1 : 0));
+  let status: ActionStatus = 'PLANNED';
+  let dueOn: CalendarDate | null = null;
   let days = 0;
-  for (const [index, since] of turns.entries()) {
-    const next = turns[index + 1];
-    const { status, dueOn } = actionStateOn(known, since);
-    if (dueOn === null || !isUnfinished(status)) continue;
-    const from = dueOn < since ? since : addDays(dueOn, 1);
-    const until = next === undefined ? addDays(day, 1) : next;
-    days += Math.max(0, daysBetween(from, until));
+  for (const [index, turn] of turns.entries()) {
+    if (turn.kind === 'STATUS') status = turn.status ?? 'PLANNED';
+    else dueOn = turn.date;
+    const since = turn.validFrom;
+    const next = turns[index + 1]?.validFrom;
+    const until = next ?? day;
+    if (dueOn === null || dueOn >= until || !isUnfinished(status)) continue;
+    const between = dueOn < since ? daysBetween(since, until) : daysBetween(dueOn, until) - 1;
+    // The day of the next event counts with that event; `day` counts here.
+    days += next === undefined ? between + 1 : between;
   }
   return days;
 }

@@ -4,6 +4,22 @@ import type { Transaction } from '@gradvis/prisma/database';
 /** What a row's fields are read from: an expression each. */
 export type Columns<Row> = { readonly [field in keyof Row & string]: Prisma.Sql };
 
+/** A row as one JSON list, for rows within rows; `rowsOf` makes rows of them. */
+export const listOf = <Row>(columns: Columns<Row>): Prisma.Sql =>
+  Prisma.sql`json_build_array(${Prisma.join(Object.values<Prisma.Sql>(columns))})`;
+
+/** Rows of lists that `listOf` built. */
+export function rowsOf<Row>(columns: Columns<Row>, lists: readonly (readonly unknown[])[]): Row[] {
+  const fields = Object.keys(columns);
+  const empty = Object.fromEntries(fields.map((field): [string, unknown] => [field, null]));
+  return lists.map((list) => {
+    // A copy has room for all fields and one shape; an object that grows by a field at a time is moved again and again.
+    const row = { ...empty };
+    for (let index = 0; index < fields.length; index += 1) row[fields[index] ?? ''] = list[index];
+    return row as Row;
+  });
+}
+
 /**
  * Reads rows as one JSON text. The database client handles every value of a raw statement on its own,
  * which of half a million values takes longer than the statement itself.
@@ -15,18 +31,10 @@ export async function readLists<Row>(
   columns: Columns<Row>,
   parts: { readonly ctes: Prisma.Sql; readonly from: Prisma.Sql; readonly orderBy: Prisma.Sql },
 ): Promise<Row[]> {
-  const fields = Object.keys(columns);
   const [answer] = await client.$queryRaw<{ rows: string }[]>`
     WITH ${parts.ctes}
     SELECT COALESCE(json_agg(row.list), '[]')::text AS rows FROM (
-      SELECT json_build_array(${Prisma.join(Object.values<Prisma.Sql>(columns))}) AS list
-      FROM ${parts.from} ORDER BY ${parts.orderBy}
+      SELECT ${listOf(columns)} AS list FROM ${parts.from} ORDER BY ${parts.orderBy}
     ) row`;
-  const lists = JSON.parse(answer?.rows ?? '[]') as readonly (readonly unknown[])[];
-  return lists.map((list) => {
-    // Fields set one by one in the same order keep all rows in one shape, which is much faster than entries.
-    const row: Record<string, unknown> = {};
-    for (let index = 0; index < fields.length; index += 1) row[fields[index] ?? ''] = list[index];
-    return row as Row;
-  });
+  return rowsOf(columns, JSON.parse(answer?.rows ?? '[]'));
 }

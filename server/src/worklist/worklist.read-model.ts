@@ -1,7 +1,7 @@
 import { Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import { type Scope, scopeOf, type Viewer } from '../access/viewer.ts';
-import { type ActionFilter, actionsSql } from '../action-plans/action-register.read-model.ts';
+import { type ActionFilter, actionsSql } from '../action-plans/actions.sql.ts';
 import { type ClockRow, readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
 import { readLists } from '../sql/read-lists.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';

@@ -1,8 +1,14 @@
 import { Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Scope } from '../access/viewer.ts';
-import { actionsSql } from '../action-plans/action-register.read-model.ts';
-import { readActionSummary } from '../action-plans/action-summary.read-model.ts';
+import { isLateSql } from '../action-plans/action-states.sql.ts';
+import {
+  type ActionSummaryRequest,
+  neverLate,
+  readActionSummary,
+  readLateness,
+} from '../action-plans/action-summary.read-model.ts';
+import { actionsSql } from '../action-plans/actions.sql.ts';
 import { readComparison } from '../gradings/grading-comparison.read-model.ts';
 import { distributionOf } from '../gradings/grading-comparison.ts';
 import { readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
@@ -32,8 +38,9 @@ export async function readReportFigures(
   const clock = await readInspectionClock(client, scope, {}, asOf);
   const inspections = await readYear(client, scope, year, asOf);
   const external = inspections.filter(({ kind }) => kind === 'EXTERNAL');
-  const [actions] = await readActionSummary(client, scope, {}, 'REGION', asOf);
-  const criteria = await readActionSummary(client, scope, {}, 'CRITERION', asOf);
+  const all = { scope, filter: {}, day: asOf };
+  const actions = await readActions(client, { ...all, group: 'REGION' });
+  const criteria = await readActionSummary(client, { ...all, group: 'CRITERION' });
   return {
     year,
     asOf,
@@ -52,7 +59,7 @@ export async function readReportFigures(
       .filter(({ state }) => state === 'OVERDUE' || state === 'NEVER')
       .map(({ id, name, lastExternalOn }) => ({ key: name, unitId: id, unitName: name, lastExternalOn })),
     shortfalls: await readShortfalls(client, scope, external, asOf),
-    actions: actionFigures(actions),
+    actions,
     lateActions: await readLateActions(client, scope, asOf),
     recurring: criteria
       .flatMap(({ key, units, total }) => (key ? [{ key, criterion: key, units, actions: total }] : []))
@@ -108,7 +115,7 @@ async function readShortfalls(
     SELECT inspection.id AS "inspectionId", area.letter AS area,
       ${count(Prisma.sql`state.status <> 'DROPPED'`)} AS actions,
       ${count(Prisma.sql`state.status = 'FOLLOWED_UP'`)} AS "followedUp",
-      ${count(Prisma.sql`state.status IN ('PLANNED', 'IN_PROGRESS') AND state."dueOn" < ${asOf}::date`)} AS late
+      ${count(isLateSql(asOf))} AS late
     FROM ${joins} WHERE ${where} GROUP BY inspection.id, area.letter`;
   return inspections.flatMap(({ id, unitName, inspectedOn, planReceivedOn, shortfalls }) =>
     shortfalls.map(({ area, adjusted }): Shortfall => {
@@ -120,22 +127,15 @@ async function readShortfalls(
   );
 }
 
-const noActions: ActionFigures = {
-  total: 0,
-  open: 0,
-  late: 0,
-  done: 0,
-  followedUp: 0,
-  dropped: 0,
-  wasLate: 0,
-  medianLateDays: null,
-};
-
-function actionFigures(summary: ActionFigures | undefined): ActionFigures {
-  if (!summary) return noActions;
-  const { total, open, late, done, followedUp, dropped, wasLate, medianLateDays } = summary;
-  return { total, open, late, done, followedUp, dropped, wasLate, medianLateDays };
+/** The figures of all actions of one region. */
+async function readActions(client: Transaction, request: ActionSummaryRequest): Promise<ActionFigures> {
+  const [counted] = await readActionSummary(client, request);
+  const { total, open, late, done, followedUp, dropped } = counted ?? noActions;
+  const lateness = (await readLateness(client, request)).get(counted?.key ?? null) ?? neverLate;
+  return { total, open, late, done, followedUp, dropped, ...lateness };
 }
+
+const noActions = { total: 0, open: 0, late: 0, done: 0, followedUp: 0, dropped: 0 };
 
 async function readLateActions(client: Transaction, scope: Scope, asOf: CalendarDate): Promise<LateAction[]> {
   const late = await readDatedActions(client, scope, { stand: 'LATE' }, asOf);
