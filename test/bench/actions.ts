@@ -47,7 +47,7 @@ export async function actionsRow(databases: Databases): Promise<BenchRow[]> {
     variables: { fields },
     floorPath: '/actions',
     goal: 1.5,
-    note: 'the floor reads the same events: latest of each kind, and the counts by unit; it knows no lateness, warnings or rights',
+    note: 'the floor reads the same columns, the same counts, and the statuses and due days from which lateness follows; it derives nothing and knows no rights',
     runs: { warmUps: 4, pairs: 15 },
     check: (ours, floor) => {
       const { data } = ours as {

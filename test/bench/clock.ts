@@ -34,7 +34,7 @@ export async function clockRow(databases: Databases): Promise<BenchRow[]> {
     variables: { fields },
     floorPath: '/clock',
     goal: 1.5,
-    note: 'the floor reads units, and their inspections with whether an area had a D; it derives nothing',
+    note: 'the floor reads units with what is planned, and their inspections with whether an area had a D or was adjusted; it derives nothing',
     runs: { warmUps: 5, pairs: 21 },
     check: (ours, floor) => {
       const { data } = ours as { data: { inspectionClock: { totalCount: number; rows: unknown[][] } } };

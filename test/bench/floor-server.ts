@@ -20,7 +20,8 @@ const place = process.argv[2] ?? '';
 const { query, transaction } = place.startsWith('postgres') ? onPostgres(place) : await onPglite(place);
 
 function onPostgres(connectionString: string): Floor {
-  const pool = new pg.Pool({ connectionString });
+  // As the server's own connections: what these spare it, they spare the floor.
+  const pool = new pg.Pool({ connectionString, options: '-c jit=off -c work_mem=16MB' });
   const queryOn =
     (client: pg.Pool | pg.PoolClient): Query =>
     async <Row extends object>(sql: string, values: readonly unknown[]) =>
@@ -158,49 +159,75 @@ async function page() {
   };
 }
 
-/** All actions with the latest event of each kind, and their counts by unit, as two flat lists. */
+/**
+ * All actions with the latest event of each kind, and their counts by unit, as two flat lists. What the
+ * screen derives of statuses and due days (when it was done, on how many days it was late) is left as these.
+ */
 async function actions() {
   const latest = (kind: string, column: string) =>
-    `(array_agg("${column}" ORDER BY "validFrom" DESC) FILTER (WHERE kind = '${kind}'))[1]`;
-  const state = `(
-    SELECT "actionId", ${latest('STATUS', 'status')} AS status, ${latest('DUE_ON', 'date')} AS "dueOn",
-      ${latest('FOLLOW_UP_ON', 'date')} AS "followUpOn", ${latest('RESPONSIBLE', 'personId')} AS responsible,
-      ${latest('FOLLOW_UP_RESPONSIBLE', 'personId')} AS follower
+    `substr(max(("validFrom" || COALESCE("${column}"::text, '')) COLLATE "C") FILTER (WHERE kind = '${kind}'), 11)`;
+  const state = (columns: string) => `(
+    SELECT "actionId", ${latest('STATUS', 'status')} AS status, ${latest('DUE_ON', 'date')} AS "dueOn"${columns}
     FROM "ActionEvent" WHERE "validFrom" <= current_date GROUP BY "actionId")`;
   const from = `FROM "Action" action
     JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
     JOIN "Inspection" inspection ON inspection.id = plan."inspectionId"
-    JOIN "Unit" unit ON unit.id = inspection."unitId"
-    JOIN ${state} state ON state."actionId" = action.id WHERE unit."regionId" = $1`;
+    JOIN "Unit" unit ON unit.id = inspection."unitId"`;
+  const open = `state.status IN ('PLANNED', 'IN_PROGRESS')`;
   const [rows, units] = await Promise.all([
     query(
-      `SELECT action.id, unit.id AS "unitId", unit.name, unit.code, inspection.id AS "inspectionId",
-         inspection."inspectedOn"::text, action."areaId", action."criterionId", action.text, action.evidence, state.status,
-         state."dueOn"::text, state."followUpOn"::text, state.responsible, state.follower ${from}`,
+      `SELECT action.id, unit.id AS "unitId", unit.name, unit.code, unit."regionId", member."sjukvardsomradeId",
+         inspection.id AS "inspectionId", inspection."inspectedOn"::text, area.letter, action."criterionId",
+         criterion.code AS criterion, action.text, action.evidence, state.status, state.reason, state.statuses,
+         state."dueOn", state."dueDays", state."followUpOn", responsible.name AS responsible, follower.name AS follower,
+         latest."inspectedOn"::text AS "lastInspectedOn" ${from}
+       JOIN "Area" area ON area.id = action."areaId"
+       LEFT JOIN "Criterion" criterion ON criterion.id = action."criterionId"
+       LEFT JOIN ${member} member ON member."unitId" = unit.id
+       LEFT JOIN (SELECT "unitId", max("inspectedOn") AS "inspectedOn" FROM "Inspection"
+         WHERE kind = 'EXTERNAL' AND "inspectedOn" <= current_date GROUP BY "unitId") latest ON latest."unitId" = unit.id
+       JOIN ${state(`, ${latest('STATUS', 'reason')} AS reason, ${latest('FOLLOW_UP_ON', 'date')} AS "followUpOn",
+         ${latest('RESPONSIBLE', 'personId')} AS responsible, ${latest('FOLLOW_UP_RESPONSIBLE', 'personId')} AS follower,
+         string_agg("validFrom" || status::text, ' ') FILTER (WHERE kind = 'STATUS') AS statuses,
+         string_agg("validFrom" || COALESCE(date::text, ''), ' ') FILTER (WHERE kind = 'DUE_ON') AS "dueDays"`)} state
+         ON state."actionId" = action.id
+       LEFT JOIN "Person" responsible ON responsible.id::text = state.responsible
+       LEFT JOIN "Person" follower ON follower.id::text = state.follower
+       WHERE unit."regionId" = $1
+       ORDER BY unit."sortName", unit.id, inspection."inspectedOn" DESC, inspection.id, action.position`,
       [regionId],
     ),
     query(
-      `SELECT unit.id, count(*)::int AS total, (count(*) FILTER (WHERE state.status = 'DONE'))::int AS done,
-         (count(*) FILTER (WHERE state.status IN ('PLANNED', 'IN_PROGRESS')))::int AS open ${from} GROUP BY unit.id`,
+      `SELECT unit.id, count(*)::int AS total, (count(*) FILTER (WHERE ${open}))::int AS open,
+         (count(*) FILTER (WHERE ${open} AND state."dueOn" < current_date::text))::int AS late,
+         (count(*) FILTER (WHERE state.status = 'DONE'))::int AS done,
+         (count(*) FILTER (WHERE state.status = 'FOLLOWED_UP'))::int AS "followedUp"
+       ${from} JOIN ${state('')} state ON state."actionId" = action.id
+       WHERE unit."regionId" = $1 GROUP BY unit.id ORDER BY total DESC, unit.id`,
       [regionId],
     ),
   ]);
   return { actions: rows, units };
 }
 
-/** Units, and their inspections with whether an area had a D. */
+/** Units with what is planned, and their inspections with whether an area had a D and whether one was adjusted. */
 async function clock() {
   const [units, inspections] = await Promise.all([
     query(
-      `SELECT unit.id, unit.code, unit.name, unit."regionId", member."sjukvardsomradeId", member."providerId"
+      `SELECT unit.id, unit.code, unit.name, unit."regionId", member."sjukvardsomradeId", member."providerId",
+         planned."plannedOn"::text, planned.inspectors
        FROM "Unit" unit LEFT JOIN ${member} member ON member."unitId" = unit.id
+       LEFT JOIN "PlannedInspection" planned ON planned."unitId" = unit.id AND planned.kind = 'EXTERNAL'
        WHERE unit."regionId" = $1 ORDER BY unit."sortName", unit.id`,
       [regionId],
     ),
     query(
       `SELECT inspection.id, "unitId", kind, "inspectedOn"::text, "gradedOn"::text, "planReceivedOn"::text,
          EXISTS (SELECT FROM "AreaAssessment" assessment
-           WHERE assessment."inspectionId" = inspection.id AND assessment."initialGrade" = 'D') AS "withD"
+           WHERE assessment."inspectionId" = inspection.id AND assessment."initialGrade" = 'D') AS "withD",
+         EXISTS (SELECT FROM "AreaAssessment" assessment
+           JOIN "GradeAdjustment" adjustment ON adjustment."areaAssessmentId" = assessment.id
+           WHERE assessment."inspectionId" = inspection.id) AS adjusted
        FROM "Inspection" inspection JOIN "Unit" unit ON unit.id = "unitId" WHERE unit."regionId" = $1`,
       [regionId],
     ),
