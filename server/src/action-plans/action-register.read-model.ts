@@ -2,7 +2,7 @@ import { type ActionStatus, Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import { scopeOf, type Viewer } from '../access/viewer.ts';
 import { nextDueOn } from '../inspections/next-due.ts';
-import { type Columns, listOf, readLists, rowsOf } from '../sql/read-lists.ts';
+import { type Columns, listOf, readLists, rowReader } from '../sql/read-lists.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { statusSince } from './action-events.ts';
@@ -131,12 +131,14 @@ export async function readActionRegister(
         LEFT JOIN "Person" responsible ON responsible.id = state."responsibleId"
         LEFT JOIN "Person" follower ON follower.id = state."followUpResponsibleId"
         LEFT JOIN next_due ON next_due."unitId" = unit.id
-        WHERE ${where} GROUP BY unit.id, inspection.id, member."sjukvardsomradeId", next_due."dueOn"`,
+        WHERE ${where} GROUP BY unit."sortName", unit.id, inspection."inspectedOn", inspection.id, member."sjukvardsomradeId", next_due."dueOn"`,
       orderBy: column('unit."sortName", unit.id, inspection."inspectedOn" DESC, inspection.id'),
     },
   );
+  const actionFrom = rowReader(ofAction);
   return inspections.flatMap((inspection) =>
-    rowsOf(ofAction, inspection.actions)
+    inspection.actions
+      .map(actionFrom)
       .sort((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1))
       .map((action) => registerRow(inspection, action, day)),
   );

@@ -46,17 +46,17 @@ export interface ActionDays {
 
 /** The same as events, for the pure rules: statuses first, each kind by day. */
 export function eventsOf({ statuses, dueDays }: ActionDays): DatedFacts[] {
-  return [
-    ...parted(statuses).map(
-      ([validFrom, status]) =>
-        ({ kind: 'STATUS', validFrom, status: status as ActionStatus | null, date: null }) as const,
-    ),
-    ...parted(dueDays).map(([validFrom, date]) => ({ kind: 'DUE_ON', validFrom, status: null, date }) as const),
-  ];
+  const events: DatedFacts[] = [];
+  for (const one of inOrder(statuses))
+    events.push({ kind: 'STATUS', validFrom: dayOf(one), status: restOf(one) as ActionStatus | null, date: null });
+  for (const one of inOrder(dueDays))
+    events.push({ kind: 'DUE_ON', validFrom: dayOf(one), status: null, date: restOf(one) });
+  return events;
 }
 
-const parted = (days: string | null) =>
-  (days?.split(' ') ?? []).sort().map((one) => [one.slice(0, dayLength), one.slice(dayLength) || null] as const);
+const inOrder = (days: string | null) => (days === null ? [] : days.split(' ').sort());
+const dayOf = (one: string) => one.slice(0, dayLength);
+const restOf = (one: string) => one.slice(dayLength) || null;
 
 // Conditions on `state`, each as the pure rule of the same name.
 

@@ -47,11 +47,10 @@ export function clockOn(
   if (lastExternalOn === null)
     return { state: 'NEVER', nextDueOn: null, monthsSince: null, plan: 'NONE', planDueOn: null };
   const nextDueOn = addMonths(lastExternalOn, cycleMonths);
-  const soonFrom = addMonths(nextDueOn, -dueSoonMonths);
   const received = adjusted || (planReceivedOn !== null && planReceivedOn <= day);
   const planDueOn = withD && gradedOn !== null ? addDays(gradedOn, planDueDays) : null;
   return {
-    state: nextDueOn < day ? 'OVERDUE' : soonFrom <= day ? 'DUE_SOON' : 'IN_TIME',
+    state: nextDueOn < day ? 'OVERDUE' : addMonths(nextDueOn, -dueSoonMonths) <= day ? 'DUE_SOON' : 'IN_TIME',
     nextDueOn,
     monthsSince: monthsBetween(lastExternalOn, day),
     plan: planState(received, planDueOn, day),

@@ -4,20 +4,20 @@ import type { Transaction } from '@gradvis/prisma/database';
 /** What a row's fields are read from: an expression each. */
 export type Columns<Row> = { readonly [field in keyof Row & string]: Prisma.Sql };
 
-/** A row as one JSON list, for rows within rows; `rowsOf` makes rows of them. */
+/** A row as one JSON list, for rows within rows; `rowReader` makes rows of them. */
 export const listOf = <Row>(columns: Columns<Row>): Prisma.Sql =>
   Prisma.sql`json_build_array(${Prisma.join(Object.values<Prisma.Sql>(columns))})`;
 
-/** Rows of lists that `listOf` built. */
-export function rowsOf<Row>(columns: Columns<Row>, lists: readonly (readonly unknown[])[]): Row[] {
+/** How a row is made of a list that `listOf` built. */
+export function rowReader<Row>(columns: Columns<Row>): (list: readonly unknown[]) => Row {
   const fields = Object.keys(columns);
   const empty = Object.fromEntries(fields.map((field): [string, unknown] => [field, null]));
-  return lists.map((list) => {
+  return (list) => {
     // A copy has room for all fields and one shape; an object that grows by a field at a time is moved again and again.
     const row = { ...empty };
     for (let index = 0; index < fields.length; index += 1) row[fields[index] ?? ''] = list[index];
     return row as Row;
-  });
+  };
 }
 
 /**
@@ -36,5 +36,6 @@ export async function readLists<Row>(
     SELECT COALESCE(json_agg(row.list), '[]')::text AS rows FROM (
       SELECT ${listOf(columns)} AS list FROM ${parts.from} ORDER BY ${parts.orderBy}
     ) row`;
-  return rowsOf(columns, JSON.parse(answer?.rows ?? '[]'));
+  const lists = JSON.parse(answer?.rows ?? '[]') as readonly (readonly unknown[])[];
+  return lists.map(rowReader(columns));
 }
