@@ -2,6 +2,7 @@ import type { Row } from '../insert-rows.ts';
 import { fixedId, frameworkRow, type Rows, spurRows } from '../reference/reference.ts';
 import { addDays } from './days.ts';
 import { type Deed, inspect } from './demo-inspections.ts';
+import { training } from './demo-training.ts';
 import { visits, workOn } from './demo-visits.ts';
 import { familyNames, givenNames, providerNames, regionNames, sjukvardsomradeNames, unitNames } from './phrases.ts';
 import { Random } from './random.ts';
@@ -21,7 +22,7 @@ const years = 12;
 
 /**
  * A fictive region, the same for the same day: 3 regions, 10 sjukvårdsområden, 150 units, about 350
- * inspections over 12 years in two framework versions, with all that came of them until `today`.
+ * inspections over 12 years in two framework versions, 600 ST doctors, with all that came of them until `today`.
  * @param today calendar date to which everything is relative
  * @param passwordHash of the demo accounts, as the sign-in library makes it
  * @returns rows by table, in an order in which they can be inserted
@@ -30,6 +31,7 @@ export function demoRegion(today: string, passwordHash: string): Rows {
   const random = new Random(20_260_501);
   // Of its own, so that visits leave inspections as they are.
   const later = new Random(20_261_101);
+  const trained = new Random(20_261_122);
   const tables = new Map<string, Row[]>();
   const add = (table: string, ...rows: Row[]) => {
     const present = tables.get(table);
@@ -106,6 +108,10 @@ export function demoRegion(today: string, passwordHash: string): Rows {
     const responsible = people.map(({ id }) => id);
     const manager = people[0]?.name ?? '';
     deeds.push(...visits(later, unitId, manager, today));
+    const neighbours = [index - 10, index + 10]
+      .filter((other) => other >= 0 && other < unitNames.length)
+      .map((other) => fixedId('demo-unit', other));
+    deeds.push(...training(trained, { unitId, regionId: omrade.regionId, neighbours, today, omraden }));
     if (index !== 0 && random.chance(0.06)) continue;
     let previous: ReturnType<typeof inspect>['grades'] | undefined;
     const size = random.between(3800, 15_500);
@@ -193,6 +199,15 @@ const logged = new Set([
   'ActionComment',
   'UnitVisit',
   'VisitStep',
+  'StDoctor',
+  'StService',
+  'StRate',
+  'StLeave',
+  'Supervisor',
+  'Supervision',
+  'IupRevision',
+  'IupCheck',
+  'MidAssessment',
 ]);
 
 /** Writes the deeds as change sets, oldest first, by the demo administrator. */
@@ -255,6 +270,16 @@ function inOrder(tables: ReadonlyMap<string, readonly Row[]>): Rows {
     'ActionStep',
     'ActionComment',
     'FindingAction',
+    'StDoctor',
+    'StService',
+    'StRate',
+    'StLeave',
+    'Supervisor',
+    'Supervision',
+    'IupRevision',
+    'IupCheck',
+    'IupLack',
+    'MidAssessment',
     'ChangeSet',
     'Change',
   ];

@@ -1301,3 +1301,21 @@ export const actionComments: readonly string[] = [
   'Halvvägs: schemat är ändrat, den skriftliga rutinen återstår.',
   'Vi behöver hjälp av studierektor med hur det ska dokumenteras.',
 ];
+
+/** What was changed in a training plan. */
+export const planChanges = [
+  'Sidotjänstgöring på geriatriken flyttad till hösten.',
+  'Kurs i försäkringsmedicin inlagd.',
+  'Medsittning tillagd som metod för samtal.',
+  'Kvalitetsarbetet får en halvdag i veckan under våren.',
+  'Tid för självstudier inlagd varannan fredag.',
+  'Auskultation på palliativa teamet planerad.',
+  'Kollegium om bedömning av akuta patienter planerat.',
+] as const;
+
+/** Who took part in a practice day of Mitt-i-ST. */
+export const midParticipants = [
+  'ST-läkare, huvudhandledare, verksamhetschef',
+  'ST-läkare och huvudhandledare',
+  'ST-läkare, huvudhandledare, verksamhetschef och studierektor',
+] as const;

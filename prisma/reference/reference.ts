@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Row } from '../insert-rows.ts';
+import training from './delmal.json' with { type: 'json' };
 import regions from './regions.json' with { type: 'json' };
 import spur from './spur-framework.json' with { type: 'json' };
 
@@ -66,6 +67,28 @@ export function spurRows(edition: {
 export function frameworkRow() {
   const { key, titleSv, titleEn } = spur.framework;
   return { id: fixedId('framework', key), key, nameSv: titleSv, nameEn: titleEn };
+}
+
+/** The regulations that ST follows, with their delmål for allmänmedicin. */
+export function regulationRows(): Rows {
+  const { regulations } = training;
+  return new Map<string, readonly Row[]>([
+    ['Regulation', regulations.map(({ key, name }) => ({ id: fixedId('regulation', key), key, name }))],
+    [
+      'Delmal',
+      regulations.flatMap(({ key, delmal }) =>
+        delmal.map(({ code, group, titleSv, usualActivities }, index) => ({
+          id: fixedId('regulation', key, code),
+          regulationId: fixedId('regulation', key),
+          code,
+          group,
+          position: index + 1,
+          title: titleSv,
+          usualActivities,
+        })),
+      ),
+    ],
+  ]);
 }
 
 /** Everything that a new database holds before anyone has written: regions and the current framework. */

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '@gradvis/prisma/database';
 import { demoAccounts, demoPassword, demoRegion } from '@gradvis/prisma/demo/demo-region';
 import { insertRows } from '@gradvis/prisma/insert-rows';
-import { type Rows, referenceRows } from '@gradvis/prisma/reference/reference';
+import { type Rows, referenceRows, regulationRows } from '@gradvis/prisma/reference/reference';
 import { hashPassword } from 'better-auth/crypto';
 import { noteTouchedUnits } from './history/touched-units.ts';
 import { type Clock, today } from './time/calendar-date.ts';
@@ -22,6 +22,7 @@ export async function prepareData(database: Database, clock: Clock, demo: boolea
   await client.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(5724002)`;
     if ((await tx.framework.count()) === 0) await insertAll(tx, referenceRows());
+    if ((await tx.regulation.count()) === 0) await insertAll(tx, regulationRows());
     if (demo && (await tx.unit.count()) === 0 && (await tx.user.count()) === 0) {
       await insertAll(tx, demoRegion(today(clock), await hashPassword(demoPassword)));
       await tx.$executeRaw`SELECT setval(pg_get_serial_sequence('"ChangeSet"', 'seq'), (SELECT max(seq) FROM "ChangeSet"))`;

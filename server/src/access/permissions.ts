@@ -22,6 +22,8 @@ export const permissions = {
   writeActions: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'own', VERKSAMHETSCHEF: 'none', ANALYST: 'none' },
   /** How far actions have come: that one works at them, that they are done, what shows it. */
   reportProgress: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'own', VERKSAMHETSCHEF: 'own', ANALYST: 'none' },
+  /** On which days training plans were gone through. */
+  writeRevisions: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'own', VERKSAMHETSCHEF: 'own', ANALYST: 'none' },
   /** Whose work it is that is late or due: what they are reminded of. */
   beReminded: { ADMINISTRATOR: 'region', STUDIEREKTOR: 'own', VERKSAMHETSCHEF: 'own', ANALYST: 'none' },
   /** The yearly report of a region. */

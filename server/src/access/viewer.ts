@@ -38,6 +38,7 @@ const writes: ReadonlySet<Permission> = new Set([
   'writeRegister',
   'writeActions',
   'reportProgress',
+  'writeRevisions',
   'signReports',
   'administer',
 ]);

@@ -130,3 +130,17 @@ export const Role = builder.enumType('Role', {
     ANALYST: { description: 'Reads figures, never free text or people.' },
   },
 });
+
+export const TrainingKindRef = builder.enumType('TrainingKind', {
+  description: 'What a doctor trains for.',
+  values: {
+    ST: { description: 'Specialiseringstjänstgöring.' },
+    BT: { description: 'Began with bastjänstgöring, as part of the same service.' },
+    LICENSED: { description: 'Licensed, heading for ST.' },
+  },
+});
+
+export const TrainingOutcomeRef = builder.enumType('TrainingOutcome', {
+  description: 'How a training ended.',
+  values: { FINISHED: { description: 'Finished.' }, INTERRUPTED: { description: 'Broken off.' } },
+});

@@ -4,6 +4,8 @@ export const entities = [
   'Sjukvardsomrade',
   'Provider',
   'Person',
+  'Regulation',
+  'Delmal',
   'Unit',
   'UnitMembership',
   'Framework',
@@ -28,6 +30,18 @@ export const entities = [
   'FindingAction',
   'PlannedInspection',
   'InspectionPolicy',
+  'TrainingPolicy',
+  'StDoctor',
+  'StService',
+  'StRate',
+  'StLeave',
+  'StExpectedEnd',
+  'Supervisor',
+  'Supervision',
+  'IupRevision',
+  'IupCheck',
+  'IupLack',
+  'MidAssessment',
 ] as const;
 
 export type Entity = (typeof entities)[number];
@@ -57,4 +71,6 @@ export const linkTables: {
 /** Values that name a person; the history refers to them in an erasable side table. */
 export const personalFields: { readonly [entity in EditableEntity]?: readonly string[] } = {
   Person: ['name', 'email'],
+  IupCheck: ['checkedBy'],
+  MidAssessment: ['evaluator', 'participants'],
 };

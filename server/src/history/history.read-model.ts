@@ -70,7 +70,7 @@ export async function readHistory(
 export function rowsEver(
   client: Transaction,
   entity: EditableEntity,
-  owner: { readonly column: 'unitId' | 'actionId'; readonly id: string },
+  owner: { readonly column: 'unitId' | 'actionId' | 'stDoctorId'; readonly id: string },
   values: { readonly [column: string]: string } = {},
 ): Promise<{ readonly id: string }[]> {
   const wanted = JSON.stringify({ ...values, [owner.column]: owner.id });

@@ -69,10 +69,45 @@ export async function noteTouchedUnits(
         JOIN "UnitVisit" visit ON visit.id = row."visitId" WHERE entity = 'VisitStep'
       UNION
       SELECT seq, row."unitId" FROM touched JOIN "PlannedInspection" row USING (id) WHERE entity = 'PlannedInspection'
+      UNION
+      SELECT seq, row."unitId" FROM touched JOIN "StService" row USING (id) WHERE entity = 'StService'
+      UNION
+      SELECT seq, row."unitId" FROM touched JOIN "Supervisor" row USING (id) WHERE entity = 'Supervisor'
+      UNION
+      SELECT seq, row."unitId" FROM touched JOIN "Supervisor" row ON row."personId" = touched.id WHERE entity = 'Person'
+      UNION
+      SELECT trained.seq, (
+        SELECT service."unitId" FROM "StService" service WHERE service."stDoctorId" = trained."stDoctorId"
+        ORDER BY service."validFrom" DESC LIMIT 1)
+      FROM (
+        SELECT seq, id AS "stDoctorId" FROM touched WHERE entity = 'StDoctor'
+        UNION
+        SELECT seq, row.id FROM touched JOIN "StDoctor" row ON row."personId" = touched.id WHERE entity = 'Person'
+        UNION
+        SELECT seq, row."stDoctorId" FROM touched JOIN "StRate" row USING (id) WHERE entity = 'StRate'
+        UNION
+        SELECT seq, row."stDoctorId" FROM touched JOIN "StLeave" row USING (id) WHERE entity = 'StLeave'
+        UNION
+        SELECT seq, row."stDoctorId" FROM touched JOIN "StExpectedEnd" row USING (id) WHERE entity = 'StExpectedEnd'
+        UNION
+        SELECT seq, row."stDoctorId" FROM touched JOIN "Supervision" row USING (id) WHERE entity = 'Supervision'
+        UNION
+        SELECT seq, row."stDoctorId" FROM touched JOIN "IupRevision" row USING (id) WHERE entity = 'IupRevision'
+        UNION
+        SELECT seq, row."stDoctorId" FROM touched JOIN "IupCheck" row USING (id) WHERE entity = 'IupCheck'
+        UNION
+        SELECT seq, row."stDoctorId" FROM touched JOIN "MidAssessment" row USING (id) WHERE entity = 'MidAssessment'
+        UNION
+        SELECT seq, "check"."stDoctorId" FROM touched JOIN "IupLack" row USING (id)
+          JOIN "IupCheck" "check" ON "check".id = row."checkId" WHERE entity = 'IupLack'
+      ) trained
     )
     INSERT INTO "ChangeSetUnit" ("changeSetSeq", "unitId", "regionId")
     SELECT touched_unit.seq, known.id, known."regionId" FROM touched_unit JOIN "Unit" known USING (id)
     UNION
     SELECT seq, row."regionId", row."regionId" FROM touched JOIN "InspectionPolicy" row USING (id)
-    WHERE entity = 'InspectionPolicy'`;
+    WHERE entity = 'InspectionPolicy'
+    UNION
+    SELECT seq, row."regionId", row."regionId" FROM touched JOIN "TrainingPolicy" row USING (id)
+    WHERE entity = 'TrainingPolicy'`;
 }

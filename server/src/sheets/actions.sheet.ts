@@ -104,7 +104,7 @@ const definition: RecordDefinition<ActionRow, Prepared> = {
   prepare,
   columns: { text: prose(4_000, true), evidence: prose(4_000, false), criterionId: key(false) },
   dated: {
-    entity: 'ActionEvent',
+    entityOf: () => 'ActionEvent',
     columns: {
       status: oneOf(statuses),
       statusReason: text(2_000, false),

@@ -42,13 +42,26 @@ export const number =
     return Number(value.toFixed(decimals)) === value ? { value } : { fault: 'BAD_VALUE' };
   };
 
+/** A whole number from `least` to `most`; nothing counts as the most. */
+export const wholeNumber =
+  (least: number, most: number): ReadValue =>
+  (value) => {
+    if (value === null || value === '') return { value: most };
+    if (typeof value !== 'number' || !Number.isInteger(value)) return { fault: 'BAD_VALUE' };
+    return value < least || value > most ? { fault: 'OUT_OF_RANGE', detail: `${least}–${most}` } : { value };
+  };
+
+/** Yes, no, or not known. */
+export const flag: ReadValue = (value) =>
+  value === null || typeof value === 'boolean' ? { value } : { fault: 'BAD_VALUE' };
+
 /** One of some words. */
 export const oneOf =
-  (words: readonly string[]): ReadValue =>
-  (value) =>
-    typeof value === 'string' && words.includes(value)
-      ? { value }
-      : { fault: value === null ? 'REQUIRED' : 'BAD_VALUE' };
+  (words: readonly string[], required = true): ReadValue =>
+  (value) => {
+    if (value === null) return required ? { fault: 'REQUIRED' } : { value };
+    return typeof value === 'string' && words.includes(value) ? { value } : { fault: 'BAD_VALUE' };
+  };
 
 /** The key of another entity. */
 export const key =

@@ -18,6 +18,12 @@ export const sheetNames = [
   'CLOCK',
   'VISITS',
   'VISIT_STEPS',
+  'ST_DOCTORS',
+  'LEAVES',
+  'SUPERVISORS',
+  'SUPERVISIONS',
+  'IUP',
+  'MID_ASSESSMENTS',
 ] as const;
 export type SheetName = (typeof sheetNames)[number];
 
@@ -37,6 +43,12 @@ export const sheetPermissions = {
   CLOCK: 'writeRegister',
   VISITS: 'writeRegister',
   VISIT_STEPS: 'writeRegister',
+  ST_DOCTORS: 'writeRegister',
+  LEAVES: 'writeRegister',
+  SUPERVISORS: 'writeRegister',
+  SUPERVISIONS: 'writeRegister',
+  IUP: 'writeRevisions',
+  MID_ASSESSMENTS: 'writeRegister',
 } as const satisfies Record<SheetName, Permission>;
 
 /** A cell's place: the row's entity, and a column of the table. */
@@ -69,6 +81,10 @@ export const faultCodes = {
   NO_DATE: 'An inspection needs the day of its visit or of its report.',
   OUT_OF_RANGE: 'The number is out of range.',
   TAKEN: 'Another row has this value already, where each must have its own.',
+  OVERLAPS: 'It overlaps another period.',
+  OUTSIDE_HALF_YEAR: 'The day does not lie in the half-year of its column.',
+  OUTSIDE_TRAINING: 'The day lies before the training began, or after it ended.',
+  NOT_EXTERNAL: 'The evaluator comes from the same region and sjukvårdsområde as the ST doctor. (A warning.)',
   NO_INSPECTION: 'The unit has no inspection that an action could answer.',
   IN_USE: 'Something else refers to the row: it cannot be taken away.',
   STATUS_CONTRADICTS: 'The status and the days say different things.',

@@ -17,7 +17,7 @@ const definition: RecordDefinition<ClockUnit> = {
   entity: 'Unit',
   columns: {},
   dated: {
-    entity: 'PlannedInspection',
+    entityOf: () => 'PlannedInspection',
     columns: { plannedOn: day(false), inspectors: text(400, false) },
     fieldOf: (column) => column,
     idsOf: (tx, { rowId }) => rowsEver(tx, 'PlannedInspection', { column: 'unitId', id: rowId }, { kind: 'EXTERNAL' }),

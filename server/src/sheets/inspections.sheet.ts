@@ -83,7 +83,8 @@ const definition: RecordDefinition = {
     const known = new Set((await versionsOf(tx, rows)).map(({ id }) => id));
     return rows
       .filter(
-        ({ values: { frameworkVersionId } }) => frameworkVersionId !== null && !known.has(String(frameworkVersionId)),
+        ({ edited, values: { frameworkVersionId } }) =>
+          !edited && frameworkVersionId !== null && !known.has(String(frameworkVersionId)),
       )
       .map(({ id }) => ({ rowId: id, column: 'frameworkVersionId' }));
   },

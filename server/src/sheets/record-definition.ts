@@ -41,9 +41,10 @@ export interface RecordDefinition<Row extends StoredRow = StoredRow, Prepared = 
   ): Promise<Prepared>;
   /** Columns that can be changed, named as the entity's fields. */
   readonly columns: { readonly [column: string]: ReadValue };
-  /** Columns that can be changed and are kept in dated rows of another entity. */
+  /** Columns that can be changed and are kept in dated rows of other entities. */
   readonly dated?: {
-    readonly entity: EditableEntity;
+    /** The entity of the dated rows that hold a column's values. */
+    entityOf(column: string): EditableEntity;
     readonly columns: { readonly [column: string]: ReadValue };
     /** The field of the dated rows that holds a column's values. */
     fieldOf(column: string): string;
@@ -60,10 +61,10 @@ export interface RecordDefinition<Row extends StoredRow = StoredRow, Prepared = 
   /** What is wrong with a row as a whole, by column; `before` is undefined for a new one. */
   check(after: Values, before: Values | undefined, editor: Editor): readonly RowFault[];
   /** Values that another row has already, though each must have its own. */
-  taken(tx: Transaction, rows: readonly NewRow[]): Promise<readonly CellKey[]>;
+  taken(tx: Transaction, rows: readonly NewRow[]): Promise<readonly UnknownCell[]>;
   /** Where a new row belongs; undefined when what it refers to does not exist or may not be seen. */
   placesOf(tx: Transaction, viewer: Viewer, rows: readonly Values[]): Promise<readonly (Place | undefined)[]>;
-  /** Cells that refer to what does not exist, or does not belong there: of new rows, and of dated columns. */
+  /** Cells that refer to what does not exist, or does not belong there: of new rows, and of changed ones. */
   unknown(tx: Transaction, rows: readonly NewRow[]): Promise<readonly UnknownCell[]>;
   /** Everything that comes into being with new rows. */
   create(tx: Transaction, rows: readonly NewRow[], editor: Editor): Promise<readonly Creation[]>;

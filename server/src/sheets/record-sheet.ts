@@ -36,7 +36,7 @@ export function recordSheet<Row extends StoredRow, Prepared>(definition: RecordD
       if (dated && ownOf(dated.columns, cell.column)) {
         const ids = (await dated.idsOf(tx, cell)).map(({ id }) => id);
         const field = dated.fieldOf(cell.column);
-        const entries = await readValueHistory(tx, viewer, { unitId, entity: dated.entity, ids, field });
+        const entries = await readValueHistory(tx, viewer, { unitId, entity: dated.entityOf(cell.column), ids, field });
         return dated.told ? dated.told(tx, cell.column, entries) : entries;
       }
       if (!ownOf(columns, cell.column)) return [];
@@ -70,11 +70,11 @@ export function recordSheet<Row extends StoredRow, Prepared>(definition: RecordD
       }
       for (const rowId of removed.length > 0 ? ((await definition.inUse?.(tx, rowIdsOf(removed))) ?? []) : [])
         planning.refuse({ rowId, column: removedColumn }, 'IN_USE');
-      for (const cell of await definition.unknown(tx, definition.dated ? [...changed, ...created] : created))
+      for (const cell of await definition.unknown(tx, [...changed, ...created]))
         planning.refuse(cell, cell.code ?? 'NOT_FOUND');
       await createRows(planning, definition, tx, editor, created);
-      for (const { rowId, column } of await definition.taken(tx, [...changed, ...created]))
-        planning.refuse({ rowId, column }, 'TAKEN');
+      for (const cell of await definition.taken(tx, [...changed, ...created]))
+        planning.refuse(cell, cell.code ?? 'TAKEN');
       await findStale(tx, planning, definition, [...wanted, ...removed], stored, editor.viewer);
       return planning;
     },
@@ -98,7 +98,7 @@ function changeRow<Row extends StoredRow, Prepared>(
     if (!read) planning.refuse(edit, 'UNKNOWN_COLUMN');
     else if (!mayChange(editor.viewer, row, edit)) planning.refuse(edit, 'NOT_ALLOWED');
     else if ('fault' in read) planning.refuse(edit, read.fault, read.detail ?? null);
-    else if (read.value !== row.values[edit.column]) {
+    else if (read.value !== (row.values[edit.column] ?? null)) {
       after[edit.column] = read.value;
       planning.changed += 1;
       wanted.push({ ...edit, value: read.value });

@@ -19,8 +19,12 @@ import {
 import { clockSheet } from './clock.sheet.ts';
 import { gradingsSheet } from './gradings.sheet.ts';
 import { inspectionsSheet } from './inspections.sheet.ts';
+import { iupSheet } from './iup.sheet.ts';
+import { midAssessmentsSheet } from './mid-assessments.sheet.ts';
 import { snapshotsSheet } from './snapshots.sheet.ts';
+import { stDoctorsSheet } from './st-doctors.sheet.ts';
 import { stepsSheet } from './steps.sheet.ts';
+import { leavesSheet, supervisionsSheet, supervisorsSheet } from './supervisors.sheet.ts';
 import { unitsSheet } from './units.sheet.ts';
 import { visitStepsSheet, visitsSheet } from './visits.sheet.ts';
 
@@ -41,6 +45,12 @@ const sheets: { readonly [name in SheetName]: Sheet } = {
   CLOCK: clockSheet,
   VISITS: visitsSheet,
   VISIT_STEPS: visitStepsSheet,
+  ST_DOCTORS: stDoctorsSheet,
+  LEAVES: leavesSheet,
+  SUPERVISORS: supervisorsSheet,
+  SUPERVISIONS: supervisionsSheet,
+  IUP: iupSheet,
+  MID_ASSESSMENTS: midAssessmentsSheet,
 };
 
 type Using = Pick<Context, 'database' | 'clock' | 'today'>;

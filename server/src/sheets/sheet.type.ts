@@ -61,6 +61,45 @@ export const SheetNameRef = builder.enumType('Sheet', {
         'visitId; `removed`: true takes one away that has not become an action.',
       ].join(' '),
     },
+    ST_DOCTORS: {
+      description: [
+        'A row is an ST doctor: kind, regulationId, startedOn, firstPlanOn, midRequired, endedOn, outcome; the person’s',
+        'name; studierektor (a person by name); and, kept by day: unitId from unitFrom, rate (per cent) from rateFrom,',
+        'mainSupervisor (by name) from supervisedFrom, and expectedEndSet, which goes before what is computed. What is',
+        'set without a day counts from today. A new one has `new`: true.',
+      ].join(' '),
+    },
+    LEAVES: {
+      description: [
+        'A row is a leave of an ST doctor: fromOn, toOn (null while nobody knows). A new one has `new`: true and',
+        'stDoctorId; `removed`: true takes one away.',
+      ].join(' '),
+    },
+    SUPERVISORS: {
+      description: [
+        'A row is a supervisor: name, unitId, specialistOn, courseOn, updatedOn. A new one has `new`: true; `removed`:',
+        'true takes one away who supervises nobody.',
+      ].join(' '),
+    },
+    SUPERVISIONS: {
+      description: [
+        'A row says who supervises an ST doctor: kind (MAIN, PART), fromOn, toOn, placement. A new one has `new`: true,',
+        'stDoctorId and supervisorId; `removed`: true takes one away.',
+      ].join(' '),
+    },
+    IUP: {
+      description: [
+        'A row is an ST doctor’s training plan: firstPlanOn, and a column a half-year, such as 2026-1, that holds the',
+        'days of revision in it, parted by commas.',
+      ].join(' '),
+    },
+    MID_ASSESSMENTS: {
+      description: [
+        'A row is a case of Mitt-i-ST: kind (SFAM, OTHER), appliedOn, appointedOn, evaluator, evaluatorRegionId,',
+        'evaluatorSjukvardsomradeId, invoicedOn, reflectionOn, statementOn, recordingsOn, practiceDayOn, participants,',
+        'reportOn, cancelledOn. A new one has `new`: true and stDoctorId; `removed`: true takes one away.',
+      ].join(' '),
+    },
   } satisfies Record<SheetName, object>,
 });
 

@@ -2,6 +2,7 @@ import { scopeOf } from '../access/viewer.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { day, key, number } from './cell-values.ts';
 import type { CellKey } from './cells.ts';
+import { noneInFuture } from './days-in-order.ts';
 import type { RecordDefinition, StoredRow } from './record-definition.ts';
 import { recordSheet } from './record-sheet.ts';
 import { placesOfUnits } from './unit-places.ts';
@@ -31,10 +32,7 @@ const definition: RecordDefinition = {
       to_jsonb(snapshot) - 'id' - 'unitId' - 'inspectionId' AS values
     FROM "UnitSnapshot" snapshot JOIN "Unit" unit ON unit.id = snapshot."unitId"
     WHERE snapshot.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
-  check: ({ takenOn }, before, { today }) =>
-    typeof takenOn === 'string' && takenOn > today && takenOn !== before?.['takenOn']
-      ? [{ column: 'takenOn', code: 'DATE_IN_FUTURE', blocking: true }]
-      : [],
+  check: (after, before, { today }) => noneInFuture(['takenOn'], after, before, today),
   taken: (tx, rows) => {
     const wanted = JSON.stringify(rows.map(({ id, values: { takenOn, unitId = null } }) => ({ id, takenOn, unitId })));
     return tx.$queryRaw<CellKey[]>`

@@ -1,6 +1,7 @@
 import { mayAt, scopeOf } from '../access/viewer.ts';
 import { unitsWhere, unitsWithinSql } from '../units/unit.access.ts';
 import { day, key, prose } from './cell-values.ts';
+import { noneInFuture } from './days-in-order.ts';
 import type { NewRow, RecordDefinition, StoredRow } from './record-definition.ts';
 import { recordSheet } from './record-sheet.ts';
 
@@ -22,10 +23,7 @@ const definition: RecordDefinition = {
     JOIN "Inspection" inspection ON inspection.id = plan."inspectionId"
     JOIN "Unit" unit ON unit.id = inspection."unitId"
     WHERE step.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
-  check: ({ doneOn }, before, { today }) =>
-    typeof doneOn === 'string' && doneOn > today && doneOn !== before?.['doneOn']
-      ? [{ column: 'doneOn', code: 'DATE_IN_FUTURE', blocking: true }]
-      : [],
+  check: (after, before, { today }) => noneInFuture(['doneOn'], after, before, today),
   taken: async () => [],
   placesOf: async (tx, viewer, rows) => {
     const ids = rows.flatMap(({ actionId }) => (typeof actionId === 'string' ? [actionId] : []));

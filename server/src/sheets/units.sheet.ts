@@ -5,6 +5,7 @@ import { rowsEver } from '../history/history.read-model.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { day, key, text } from './cell-values.ts';
 import type { CellKey } from './cells.ts';
+import { changeDatedRow } from './dated-row.ts';
 import type { DatedChange, DatedOutcome, RecordDefinition, StoredRow } from './record-definition.ts';
 import { recordSheet } from './record-sheet.ts';
 
@@ -18,7 +19,7 @@ const definition: RecordDefinition = {
     closedOn: day(false),
   },
   dated: {
-    entity: 'UnitMembership',
+    entityOf: () => 'UnitMembership',
     columns: { sjukvardsomradeId: key(false), providerId: key(false), memberFrom: day(false) },
     fieldOf: membershipField,
     idsOf: (tx, { rowId }) => rowsEver(tx, 'UnitMembership', { column: 'unitId', id: rowId }),
@@ -107,42 +108,15 @@ function membershipField(column: string): string {
   return column === 'memberFrom' ? 'validFrom' : column;
 }
 
-/**
- * Where a unit belongs is dated: another sjukvårdsområde or provider begins a new membership, from the
- * day given, else today; a day alone corrects when the present one began.
- */
-function changeMembership({ row, after, wanted, editor }: DatedChange): DatedOutcome {
-  const { sjukvardsomradeId = null, providerId = null } = after;
-  const present = row.kept?.['memberFrom']?.[0] ?? null;
-  const began = row.values['memberFrom'] ?? null;
-  const moved = wanted.some(({ column }) => column !== 'memberFrom');
-  const dated = wanted.some(({ column }) => column === 'memberFrom');
-  const from = dated || !moved ? after['memberFrom'] : editor.today;
-  const refuse = (code: 'REQUIRED' | 'DATE_IN_FUTURE' | 'DATES_OUT_OF_ORDER') => ({
-    faults: wanted.map(({ column }) => ({ column, code, blocking: true })),
+/** Where a unit belongs is dated. */
+function changeMembership(change: DatedChange): DatedOutcome {
+  return changeDatedRow(change, {
+    entity: 'UnitMembership',
+    owner: { unitId: change.row.id },
+    fields: { sjukvardsomradeId: 'sjukvardsomradeId', providerId: 'providerId' },
+    from: 'memberFrom',
+    before: 'memberBefore',
   });
-  if (typeof from !== 'string') return refuse('REQUIRED');
-  if (from > editor.today) return refuse('DATE_IN_FUTURE');
-  const least = moved ? began : (row.values['memberBefore'] ?? null);
-  if (typeof least === 'string' && (moved ? from < least : from <= least)) return refuse('DATES_OUT_OF_ORDER');
-  if (!present || (moved && from !== began))
-    return {
-      creations: [
-        {
-          entity: 'UnitMembership',
-          row: { id: randomUUID(), unitId: row.id, validFrom: from, sjukvardsomradeId, providerId },
-        },
-      ],
-    };
-  return {
-    updates: wanted.map(({ column, value, seen }) => ({
-      entity: 'UnitMembership',
-      entityId: present,
-      field: membershipField(column),
-      value,
-      seen,
-    })),
-  };
 }
 
 /** Units: a row is a unit. */

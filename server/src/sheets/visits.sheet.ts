@@ -1,18 +1,12 @@
 import type { Transaction } from '@gradvis/prisma/database';
-import type { Json } from '@gradvis/prisma/insert-rows';
 import { scopeOf } from '../access/viewer.ts';
 import { unitsWhere, unitsWithinSql } from '../units/unit.access.ts';
 import { day, key, prose, text } from './cell-values.ts';
-import type { RecordDefinition, RowFault, StoredRow } from './record-definition.ts';
+import { noneInFuture } from './days-in-order.ts';
+import type { RecordDefinition, StoredRow } from './record-definition.ts';
 import { recordSheet } from './record-sheet.ts';
 import { positionsAfter } from './steps.sheet.ts';
 import { placesOfUnits } from './unit-places.ts';
-
-/** A day that has been; one that stands in the future already is left alone. */
-function notInFuture(column: string, value: Json | undefined, before: Json | undefined, today: string): RowFault[] {
-  const ahead = typeof value === 'string' && value > today && value !== before;
-  return ahead ? [{ column, code: 'DATE_IN_FUTURE', blocking: true }] : [];
-}
 
 const visits: RecordDefinition = {
   entity: 'UnitVisit',
@@ -32,7 +26,7 @@ const visits: RecordDefinition = {
       'visitedOn', visit."visitedOn", 'attendees', visit.attendees, 'notes', visit.notes) AS values
     FROM "UnitVisit" visit JOIN "Unit" unit ON unit.id = visit."unitId"
     WHERE visit.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
-  check: ({ visitedOn }, before, { today }) => notInFuture('visitedOn', visitedOn, before?.['visitedOn'], today),
+  check: (after, before, { today }) => noneInFuture(['visitedOn'], after, before, today),
   taken: async () => [],
   placesOf: placesOfUnits,
   unknown: async () => [],
@@ -61,7 +55,7 @@ const steps: RecordDefinition = {
     FROM "VisitStep" step JOIN "UnitVisit" visit ON visit.id = step."visitId"
     JOIN "Unit" unit ON unit.id = visit."unitId"
     WHERE step.id = ANY(${[...ids]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
-  check: ({ doneOn }, before, { today }) => notInFuture('doneOn', doneOn, before?.['doneOn'], today),
+  check: (after, before, { today }) => noneInFuture(['doneOn'], after, before, today),
   taken: async () => [],
   placesOf: async (tx: Transaction, viewer, rows) => {
     const ids = rows.flatMap(({ visitId }) => (typeof visitId === 'string' ? [visitId] : []));

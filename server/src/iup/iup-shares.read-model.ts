@@ -1,0 +1,123 @@
+import type { Transaction } from '@gradvis/prisma/database';
+import { scopeOf, type Viewer } from '../access/viewer.ts';
+import type { CalendarDate } from '../time/calendar-date.ts';
+import { unitsWithinSql } from '../units/unit.access.ts';
+import { membersOn } from '../units/unit-register.read-model.ts';
+import type { HalfYear } from './half-year.ts';
+import { termsSql } from './iup-terms.sql.ts';
+import { keptBack, omradeKey, type UnitShare } from './small-numbers.ts';
+
+/** By what shares are put together. */
+export type ShareGroup = 'UNIT' | 'SJUKVARDSOMRADE' | 'REGION';
+
+/** How many ST doctors of a group had their plan revised in a half-year, of those who had to. */
+export interface IupShare {
+  readonly halfYear: string;
+  /** Whether it has ended: one that is still open has no share. */
+  readonly closed: boolean;
+  readonly regionId: string;
+  readonly sjukvardsomradeId: string | null;
+  readonly unitId: string | null;
+  readonly unitName: string | null;
+  /** Null where they are too few to be shown to the viewer. */
+  readonly revised: number | null;
+  /** Null likewise, and while the half-year is open. */
+  readonly required: number | null;
+  /** Outside the share: still open, not required, not known. Null for those who may not see all the people. */
+  readonly open: number | null;
+  readonly notRequired: number | null;
+  readonly unknown: number | null;
+}
+
+interface StoredShare extends UnitShare {
+  readonly place: number;
+  readonly unitName: string;
+  readonly open: number;
+  readonly notRequired: number;
+  readonly unknown: number;
+}
+
+/**
+ * Shares of training plans revised, by group and half-year, as of `day`; groups in Swedish order, half-years
+ * earliest first. Whoever may not see people gets closed half-years only, and no share that would tell of
+ * fewer than three. One statement.
+ */
+export async function readIupShares(
+  client: Transaction,
+  viewer: Viewer,
+  asked: { readonly group: ShareGroup; readonly regionIds: readonly string[] | null },
+  halfYears: readonly HalfYear[],
+  day: CalendarDate,
+): Promise<IupShare[]> {
+  const rows = await client.$queryRaw<StoredShare[]>`
+    WITH member AS (${membersOn(day)}), ${termsSql(halfYears, day)}
+    SELECT term.place, unit.id AS "unitId", unit.name AS "unitName", unit."regionId", member."sjukvardsomradeId",
+      ${unitsWithinSql(scopeOf(viewer, 'readPeople'))} AS "seesPeople",
+      count(*) FILTER (WHERE term.state = 'REVISED')::int AS revised,
+      count(*) FILTER (WHERE term.state IN ('REVISED', 'MISSED'))::int AS required,
+      count(*) FILTER (WHERE term.state = 'OPEN')::int AS open,
+      count(*) FILTER (WHERE term.state = 'NOT_REQUIRED')::int AS "notRequired",
+      count(*) FILTER (WHERE term.state = 'UNKNOWN')::int AS unknown
+    FROM term JOIN "Unit" unit ON unit.id = term."unitId"
+    LEFT JOIN member ON member."unitId" = unit.id
+    WHERE term.employed AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}
+      AND (${asked.regionIds ? [...asked.regionIds] : null}::uuid[] IS NULL
+        OR unit."regionId" = ANY(${asked.regionIds ? [...asked.regionIds] : null}::uuid[]))
+    GROUP BY term.place, unit.id, member."sjukvardsomradeId"
+    ORDER BY unit."sortName", unit.id, term.place`;
+  return sharesOf(rows, asked.group, halfYears, day);
+}
+
+/** Puts units' shares together and keeps back what the viewer must not see. */
+export function sharesOf(
+  rows: readonly StoredShare[],
+  group: ShareGroup,
+  halfYears: readonly HalfYear[],
+  day: CalendarDate,
+): IupShare[] {
+  const hiddenAt = halfYears.map((_, place) => keptBack(rows.filter((row) => row.place === place)));
+  const groups = new Map<string, StoredShare[]>();
+  for (const row of rows) {
+    const key = `${row.place} ${keyIn(row, group)}`;
+    const known = groups.get(key);
+    if (known) known.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()].flatMap((parts): IupShare[] => {
+    const [first] = parts;
+    const halfYear = first && halfYears[first.place];
+    const hidden = first && hiddenAt[first.place];
+    if (!first || !halfYear || !hidden) return [];
+    const seesAll = parts.every(({ seesPeople }) => seesPeople);
+    const closed = halfYear.to < day;
+    if (!seesAll && !closed) return [];
+    const isHidden =
+      group === 'UNIT'
+        ? hidden.units.has(first.unitId)
+        : group === 'SJUKVARDSOMRADE'
+          ? hidden.omraden.has(omradeKey(first))
+          : hidden.regions.has(first.regionId);
+    const total = (part: 'revised' | 'required' | 'open' | 'notRequired' | 'unknown') =>
+      parts.reduce((sum, row) => sum + row[part], 0);
+    return [
+      {
+        halfYear: halfYear.key,
+        closed,
+        regionId: first.regionId,
+        sjukvardsomradeId: group === 'REGION' ? null : first.sjukvardsomradeId,
+        unitId: group === 'UNIT' ? first.unitId : null,
+        unitName: group === 'UNIT' ? first.unitName : null,
+        revised: isHidden ? null : total('revised'),
+        required: isHidden || !closed ? null : total('required'),
+        open: seesAll ? total('open') : null,
+        notRequired: seesAll ? total('notRequired') : null,
+        unknown: seesAll ? total('unknown') : null,
+      },
+    ];
+  });
+}
+
+function keyIn(row: StoredShare, group: ShareGroup): string {
+  if (group === 'UNIT') return row.unitId;
+  return group === 'REGION' ? row.regionId : omradeKey(row);
+}

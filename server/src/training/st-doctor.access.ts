@@ -1,0 +1,29 @@
+import { Prisma } from '@gradvis/prisma/client';
+import type { Transaction } from '@gradvis/prisma/database';
+import { type Place, scopeOf, type Viewer } from '../access/viewer.ts';
+import { unitsWithinSql } from '../units/unit.access.ts';
+
+/** The unit where an ST doctor is now: `unit`, for a FROM that names the ST doctor `doctor`. */
+export const unitOfDoctorSql = Prisma.sql`
+  JOIN LATERAL (
+    SELECT service."unitId" FROM "StService" service WHERE service."stDoctorId" = doctor.id
+    ORDER BY service."validFrom" DESC LIMIT 1
+  ) present_service ON true
+  JOIN "Unit" unit ON unit.id = present_service."unitId"`;
+
+/** Whether a viewer may read of people at `unit`. */
+export const peopleReadableSql = (viewer: Viewer): Prisma.Sql => unitsWithinSql(scopeOf(viewer, 'readPeople'));
+
+/** Where rows that name an ST doctor belong: the doctor's unit; undefined where the viewer may read of none. */
+export async function placesOfDoctors(
+  tx: Transaction,
+  viewer: Viewer,
+  rows: readonly { readonly [column: string]: unknown }[],
+): Promise<(Place | undefined)[]> {
+  const ids = rows.flatMap(({ stDoctorId }) => (typeof stDoctorId === 'string' ? [stDoctorId] : []));
+  const places = await tx.$queryRaw<{ doctorId: string; id: string; regionId: string }[]>`
+    SELECT doctor.id AS "doctorId", unit.id, unit."regionId" FROM "StDoctor" doctor ${unitOfDoctorSql}
+    WHERE doctor.id = ANY(${ids}::uuid[]) AND ${peopleReadableSql(viewer)}`;
+  const byDoctor = new Map(places.map(({ doctorId, ...place }) => [doctorId, place]));
+  return rows.map(({ stDoctorId }) => byDoctor.get(String(stDoctorId)));
+}
