@@ -72,8 +72,10 @@ export function termsSql(halfYears: readonly HalfYear[], day: CalendarDate): Pri
         COALESCE(policy."revisionsPerHalfYear", ${defaultTrainingPolicy.revisionsPerHalfYear}::int) AS wanted,
         COALESCE(policy."spacingDays", ${defaultTrainingPolicy.spacingDays}::int) AS spacing) required
       LEFT JOIN LATERAL (
+        -- A half-year without a day of employment is taken for its first day: it has been decided already.
         SELECT sum(upper(stretch) - lower(stretch))::int AS days
-        FROM unnest(leave.away * datemultirange(daterange(employed.first_day, employed.last_day, '[]'))) AS stretch
-      ) away ON leave.away IS NOT NULL AND employed.first_day <= employed.last_day
+        FROM unnest(leave.away * datemultirange(
+          daterange(employed.first_day, GREATEST(employed.first_day, employed.last_day), '[]'))) AS stretch
+      ) away ON leave.away IS NOT NULL
     )`;
 }
