@@ -16,9 +16,13 @@ import { ImportScreen } from './imports/ImportScreen.tsx';
 import { ImportStart } from './imports/ImportStart.tsx';
 import { InspectionScreen } from './inspections/InspectionScreen.tsx';
 import { InspectionTable } from './inspections/InspectionTable.tsx';
+import { IupScreen } from './iup/IupScreen.tsx';
 import { Shell } from './layout/Shell.tsx';
+import { MidScreen } from './mid-assessments/MidScreen.tsx';
 import { SettingsScreen } from './settings/SettingsScreen.tsx';
 import { darkTheme, lightTheme } from './theme/theme.ts';
+import { DoctorsScreen } from './training/DoctorsScreen.tsx';
+import { SupervisorsScreen } from './training/SupervisorsScreen.tsx';
 import { UnitCardScreen } from './unit-card/UnitCardScreen.tsx';
 import { UnitTable } from './units/UnitTable.tsx';
 import { ReportScreen } from './yearly-report/ReportScreen.tsx';
@@ -82,6 +86,38 @@ export function App() {
             element={
               <Signed resource="clock">
                 <ClockScreen />
+              </Signed>
+            }
+          />
+          <Route
+            path="/iup"
+            element={
+              <Signed resource="iup">
+                <IupScreen />
+              </Signed>
+            }
+          />
+          <Route
+            path="/mid"
+            element={
+              <Signed resource="mid">
+                <MidScreen />
+              </Signed>
+            }
+          />
+          <Route
+            path="/doctors"
+            element={
+              <Signed resource="doctors">
+                <DoctorsScreen />
+              </Signed>
+            }
+          />
+          <Route
+            path="/supervisors"
+            element={
+              <Signed resource="supervisors">
+                <SupervisorsScreen />
               </Signed>
             }
           />

@@ -3,11 +3,9 @@ import { Button } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { useOwnUnits } from '../auth/use-own-units.ts';
 import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
 import { tableRows } from '../data-provider/table-rows.ts';
-import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { askedOfUnits } from '../exports/asked.ts';
@@ -17,6 +15,7 @@ import { NothingYet } from '../layout/NothingYet.tsx';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readText } from '../tables/column-spec.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
+import { useUnitFilter } from '../tables/use-unit-filter.ts';
 import { InspectionLoad } from './InspectionLoad.tsx';
 
 type ClockRow = InspectionClockQuery['inspectionClock']['items'][number];
@@ -56,14 +55,7 @@ export function ClockScreen() {
   const [parameters, setParameters] = useSearchParams();
   const places = usePlaces();
   const [loading, setLoading] = useState(false);
-  const search = useDebounced(parameters.get('q') ?? '', 200).trim();
-  const asOf = /^\d{4}-\d{2}-\d{2}$/.test(parameters.get('asOf') ?? '') ? parameters.get('asOf') : null;
-  const ownUnits = useOwnUnits();
-  const own = parameters.get('own') === '1' ? ownUnits : undefined;
-  const variables = useMemo(() => {
-    const filter = { ...(search && { search }), ...(own && { unitIds: [...own] }) };
-    return { ...(Object.keys(filter).length > 0 && { filter }), ...(asOf && { asOf }) };
-  }, [search, own, asOf]);
+  const { variables, asOf, set } = useUnitFilter();
   const asked = useMemo(() => askedOfUnits(variables), [variables]);
   const { data, error, isLoading, refetch } = useLiveQuery(['inspection-clock', variables], (signal) =>
     request(ClockTableDocument, { ...variables, fields: [...clockFields] }, signal),
@@ -187,14 +179,7 @@ export function ClockScreen() {
           <DateField
             label={translate('comparison.asOf')}
             value={asOf ?? ''}
-            onDate={(date) =>
-              setParameters((present) => {
-                const next = new URLSearchParams(present);
-                if (date) next.set('asOf', date);
-                else next.delete('asOf');
-                return next;
-              })
-            }
+            onDate={(date) => set('asOf', date)}
             sx={{ width: 130 }}
           />
           <Button

@@ -1,12 +1,18 @@
 import { pagesEn } from './pages-en.ts';
 import type { Messages } from './sv.ts';
+import { trainingEn } from './training-en.ts';
 
 /** The product's own words in English. */
 export const en: Messages = {
   ...pagesEn,
+  ...trainingEn,
   app: {
     comparison: 'Compare gradings',
     actions: 'Action plans',
+    iup: 'IUP',
+    mid: 'Mitt-i-ST',
+    doctors: 'ST doctors',
+    supervisors: 'Supervisors',
     clock: 'Inspection cycle',
     inspections: 'Inspections',
     units: 'Units',
@@ -205,6 +211,10 @@ export const en: Messages = {
     },
   },
   fault: {
+    OVERLAPS: 'The period overlaps another one.',
+    OUTSIDE_HALF_YEAR: 'The day does not lie in that half-year (%{detail}).',
+    OUTSIDE_TRAINING: 'The day lies before the training began, or after it ended.',
+    NOT_EXTERNAL: 'The evaluator comes from the same region and sjukvårdsområde.',
     NOT_FOUND: 'The row does not exist any more, or you may not see it.',
     NOT_ALLOWED: 'You may not change this cell.',
     UNKNOWN_COLUMN: 'The column cannot be changed.',

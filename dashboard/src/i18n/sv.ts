@@ -1,12 +1,18 @@
 import { pagesSv } from './pages-sv.ts';
+import { trainingSv } from './training-sv.ts';
 import type { Worded } from './worded.ts';
 
 /** The product's own words in Swedish; English has the same keys. */
 export const sv = {
   ...pagesSv,
+  ...trainingSv,
   app: {
     comparison: 'Jämför graderingar',
     actions: 'Handlingsplaner',
+    iup: 'IUP',
+    mid: 'Mitt-i-ST',
+    doctors: 'ST-läkare',
+    supervisors: 'Handledare',
     clock: 'Granskningscykeln',
     inspections: 'Granskningar',
     units: 'Enheter',
@@ -206,6 +212,10 @@ export const sv = {
     },
   },
   fault: {
+    OVERLAPS: 'Perioden överlappar en annan.',
+    OUTSIDE_HALF_YEAR: 'Dagen ligger inte i det halvåret (%{detail}).',
+    OUTSIDE_TRAINING: 'Dagen ligger före utbildningens början eller efter dess slut.',
+    NOT_EXTERNAL: 'Värderaren kommer från samma region och sjukvårdsområde.',
     NOT_FOUND: 'Raden finns inte längre, eller så får du inte se den.',
     NOT_ALLOWED: 'Du har inte rätt att ändra den här cellen.',
     UNKNOWN_COLUMN: 'Kolumnen kan inte ändras.',

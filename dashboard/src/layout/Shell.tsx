@@ -1,12 +1,16 @@
 import AccessibilityNewIcon from '@mui/icons-material/AccessibilityNew';
 import ApartmentIcon from '@mui/icons-material/Apartment';
 import AssessmentIcon from '@mui/icons-material/Assessment';
+import BadgeIcon from '@mui/icons-material/Badge';
 import CodeIcon from '@mui/icons-material/Code';
+import EventAvailableIcon from '@mui/icons-material/EventAvailable';
 import EventRepeatIcon from '@mui/icons-material/EventRepeat';
 import FactCheckIcon from '@mui/icons-material/FactCheck';
 import GridOnIcon from '@mui/icons-material/GridOn';
 import HistoryIcon from '@mui/icons-material/History';
 import HomeIcon from '@mui/icons-material/Home';
+import SchoolIcon from '@mui/icons-material/School';
+import SupervisorAccountIcon from '@mui/icons-material/SupervisorAccount';
 import TaskAltIcon from '@mui/icons-material/TaskAlt';
 import TuneIcon from '@mui/icons-material/Tune';
 import UploadFileIcon from '@mui/icons-material/UploadFile';
@@ -63,6 +67,7 @@ function Person() {
 function MainMenu() {
   const translate = useTranslate();
   const { canAccess: mayImport } = useCanAccess({ resource: 'imports', action: 'list' });
+  const { canAccess: mayReadPeople } = useCanAccess({ resource: 'iup', action: 'list' });
   const { canAccess: mayReport } = useCanAccess({ resource: 'report', action: 'list' });
   const { canAccess: maySet } = useCanAccess({ resource: 'settings', action: 'list' });
   return (
@@ -72,6 +77,12 @@ function MainMenu() {
       <Menu.Item to="/actions" primaryText={translate('app.actions')} leftIcon={<TaskAltIcon />} />
       <Menu.Item to="/clock" primaryText={translate('app.clock')} leftIcon={<EventRepeatIcon />} />
       <Menu.Item to="/inspections" primaryText={translate('app.inspections')} leftIcon={<FactCheckIcon />} />
+      {mayReadPeople && <Menu.Item to="/iup" primaryText={translate('app.iup')} leftIcon={<EventAvailableIcon />} />}
+      {mayReadPeople && <Menu.Item to="/mid" primaryText={translate('app.mid')} leftIcon={<SchoolIcon />} />}
+      {mayReadPeople && <Menu.Item to="/doctors" primaryText={translate('app.doctors')} leftIcon={<BadgeIcon />} />}
+      {mayReadPeople && (
+        <Menu.Item to="/supervisors" primaryText={translate('app.supervisors')} leftIcon={<SupervisorAccountIcon />} />
+      )}
       <Menu.Item to="/units" primaryText={translate('app.units')} leftIcon={<ApartmentIcon />} />
       {mayReport && <Menu.Item to="/report" primaryText={translate('app.report')} leftIcon={<AssessmentIcon />} />}
       {mayImport && <Menu.Item to="/imports" primaryText={translate('app.imports')} leftIcon={<UploadFileIcon />} />}

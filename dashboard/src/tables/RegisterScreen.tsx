@@ -26,7 +26,7 @@ export type { RowGroups } from './row-groups.ts';
 
 interface RegisterScreenProps<Row extends RecordRow> {
   /** Name of the screen, for its views and its file. */
-  readonly screen: 'units' | 'inspections' | 'actions' | 'clock';
+  readonly screen: 'units' | 'inspections' | 'actions' | 'clock' | 'iup' | 'mid' | 'doctors' | 'supervisors';
   readonly title: string;
   readonly sheet: Sheet;
   /** What one needs to change anything here. */

@@ -9,8 +9,9 @@ type Translate = (key: string, values?: object) => string;
 /** A column of a register's table: what it shows, and how it is changed. */
 export interface ColumnSpec<Row> {
   readonly id: string;
-  /** Key of the heading's words. */
+  /** Key of the heading's words, and what they are filled with. */
   readonly header: string;
+  readonly headerValues?: object;
   /** Key of what the heading tells when one points at it. */
   readonly help?: string;
   /** Draws the heading; a screen reader hears its words. */
@@ -73,9 +74,9 @@ export function drawnColumns<Row extends RecordRow>(
   compact: boolean,
 ): ColDef<Row>[] {
   return specs.map(
-    ({ id, header, help, width, pinned, text, number, link, opens, draw, drawHeader, mark, remark }) => ({
+    ({ id, header, headerValues, help, width, pinned, text, number, link, opens, draw, drawHeader, mark, remark }) => ({
       colId: id,
-      headerName: translate(header),
+      headerName: translate(header, headerValues),
       ...(help && { headerTooltip: translate(help) }),
       ...(drawHeader && {
         headerComponentParams: { innerHeaderComponent: DrawnHeading, innerHeaderComponentParams: { drawHeader } },
@@ -100,7 +101,8 @@ export function drawnColumns<Row extends RecordRow>(
   );
 }
 
-const withRemark = (text: string, remark: string | undefined) => (remark ? `${text} (${remark})` : text);
+const withRemark = (text: string, remark: string | undefined) =>
+  remark && text ? `${text} (${remark})` : (remark ?? text);
 
 interface DrawnHeadingParameters {
   readonly displayName: string;
@@ -182,9 +184,9 @@ export function sheetColumns<Row extends RecordRow>(
   translate: Translate,
   isNew: (row: Row) => boolean,
 ): SheetColumn<Row>[] {
-  return specs.map(({ id, header, text, number, read, field = id, prose, newOnly = false, choices }) => ({
+  return specs.map(({ id, header, headerValues, text, number, read, field = id, prose, newOnly = false, choices }) => ({
     id,
-    header: translate(header),
+    header: translate(header, headerValues),
     text,
     number,
     ...(read && {

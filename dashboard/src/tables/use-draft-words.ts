@@ -16,7 +16,9 @@ export function useDraftWords<Row extends RecordRow>(
   const inTables = useRecordWords();
   return useMemo(() => {
     const byId = new Map(rows.map((row) => [row.id, row]));
-    const headers = new Map(specs.map(({ id, field = id, header }) => [field, header]));
+    const headers = new Map(
+      specs.map(({ id, field = id, header, headerValues }) => [field, translate(header, headerValues)]),
+    );
     return {
       nameOf: (rowId) => {
         const row = byId.get(rowId);
@@ -24,7 +26,7 @@ export function useDraftWords<Row extends RecordRow>(
       },
       columnName: (column) => {
         const header = headers.get(column);
-        return header === undefined ? inTables.columnName(column) : translate(header);
+        return header ?? inTables.columnName(column);
       },
       valueText: inTables.valueText,
       storedValue: (rowId, column) => {

@@ -8,11 +8,17 @@ import { fits } from '../gradings/grading-comparison.ts';
 import { areaLetters, decodeProfile } from '../gradings/grading-profile.ts';
 import { readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
 import { readInspectionRegister } from '../inspections/inspection-register.read-model.ts';
+import { halfYearsUntil } from '../iup/half-year.ts';
+import { readIupRegister } from '../iup/iup-register.read-model.ts';
+import { readMidRegister } from '../mid-assessments/mid-register.read-model.ts';
 import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
+import { readStDoctorRegister } from '../training/st-doctor-register.read-model.ts';
+import { readSupervisorRegister } from '../training/supervisor-register.read-model.ts';
 import { readUnitRegister } from '../units/unit-register.read-model.ts';
 import { type Exported, type Names, nameIn } from './exported.ts';
 import { actionColumns, clockColumns, inspectionColumns, unitColumns } from './register-columns.ts';
 import type { FileColumn, FileValue } from './table-file.ts';
+import { doctorColumns, iupColumns, midColumns, supervisorColumns } from './training-columns.ts';
 
 const key = z.uuid().transform((text) => text.toLowerCase());
 const keys = z.array(key).max(2_000);
@@ -28,7 +34,17 @@ const unitFilter = z.object({
 
 /** What a person sees of a table: which rows, which columns in which order, sorted how. */
 export const exportRequest = z.object({
-  table: z.enum(['GRADINGS', 'UNITS', 'INSPECTIONS', 'ACTIONS', 'CLOCK']),
+  table: z.enum([
+    'GRADINGS',
+    'UNITS',
+    'INSPECTIONS',
+    'ACTIONS',
+    'CLOCK',
+    'IUP',
+    'MID_ASSESSMENTS',
+    'ST_DOCTORS',
+    'SUPERVISORS',
+  ]),
   format: z.enum(['xlsx', 'csv']),
   language: z.enum(['sv', 'en']).default('sv'),
   title: z.string().min(1).max(100),
@@ -60,6 +76,10 @@ export const exportRequest = z.object({
   asOf: date.optional(),
   comparedWith: date.optional(),
   show: z.enum(['both', 'inForce', 'initial']).default('both'),
+  /** Of training plans: how many half-years, ending with that of the day. */
+  halfYears: z.number().int().min(1).max(24).default(6),
+  /** Of ST doctors: those too whose training has ended. */
+  ended: z.boolean().default(false),
   /** Of actions. */
   areas: z.array(z.enum(areaLetters)).optional(),
   stand: z.enum(['OPEN', 'LATE', 'DUE_SOON', 'TO_FOLLOW_UP']).optional(),
@@ -110,6 +130,26 @@ export async function exportedTable(
       const rows = await readInspectionClock(client, scope, filter.unit ?? {}, request.asOf ?? today);
       return tableFrom(rows, clockColumns(names, request.language), request);
     }
+    case 'IUP': {
+      const day = request.asOf ?? today;
+      const halfYears = halfYearsUntil(day, request.halfYears);
+      const wanted = { unit: filter.unit, ended: request.ended };
+      const rows = await readIupRegister(client, viewer, wanted, halfYears, day);
+      return tableFrom(rows, iupColumns(names, request.language, halfYears), request);
+    }
+    case 'MID_ASSESSMENTS': {
+      const rows = await readMidRegister(client, viewer, filter.unit ?? {}, request.asOf ?? today);
+      return tableFrom(rows, midColumns(names, request.language), request);
+    }
+    case 'ST_DOCTORS': {
+      const wanted = { unit: filter.unit, ended: request.ended };
+      const rows = await readStDoctorRegister(client, viewer, wanted, today);
+      return tableFrom(rows, doctorColumns(names, request.language), request);
+    }
+    case 'SUPERVISORS': {
+      const rows = await readSupervisorRegister(client, viewer, filter.unit ?? {}, today);
+      return tableFrom(rows, supervisorColumns(names), request);
+    }
   }
 }
 
@@ -120,7 +160,7 @@ function tableFrom<Row>(rows: readonly Row[], known: ReadonlyMap<string, Exporte
     return column;
   };
   const columns = request.columns.map(({ id, header }) => ({ header, ...columnOf(id) }));
-  const text = (id: string, row: Row) => String(columnOf(id).value(row) ?? '');
+  const text = (id: string, row: Row) => columnOf(id).check?.(row) ?? String(columnOf(id).value(row) ?? '');
   for (const id of [...Object.keys(request.checks), ...(request.group ? [request.group] : [])]) columnOf(id);
   const checks = Object.entries(request.checks).map(([id, texts]) => [id, new Set(texts)] as const);
   const kept = rows.filter((row) => checks.every(([id, texts]) => texts.has(text(id, row))));
@@ -146,7 +186,8 @@ function comparing<Row>({ type, value, rank }: Exported<Row>, collator: Intl.Col
 async function readNames(client: Transaction): Promise<Names> {
   const rows = await client.$queryRaw<{ id: string; name: string }[]>`
     SELECT id, name FROM "Region" UNION ALL SELECT id, name FROM "Sjukvardsomrade"
-    UNION ALL SELECT id, name FROM "Provider" UNION ALL SELECT id, label FROM "FrameworkVersion"`;
+    UNION ALL SELECT id, name FROM "Provider" UNION ALL SELECT id, label FROM "FrameworkVersion"
+    UNION ALL SELECT id, name FROM "Regulation"`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

@@ -4,6 +4,8 @@ import type { FileColumn, FileValue } from './table-file.ts';
 export interface Exported<Row> {
   readonly type: FileColumn['type'];
   value(row: Row): FileValue;
+  /** The text by which the screen's filter knows it, when that is another than the file's. */
+  check?(row: Row): string;
   /** For grades: the place in the order of the screen. */
   rank?(row: Row): number;
 }

@@ -47,6 +47,8 @@ export interface IupRow extends Omit<Compliance, 'terms'> {
 /** What the table is asked for. */
 export interface IupFilter {
   readonly unit?: UnitFilter | null | undefined;
+  /** These ST doctors only. */
+  readonly ids?: readonly string[] | null | undefined;
   /** Those too whose training has ended by that day. */
   readonly ended?: boolean | null | undefined;
 }
@@ -69,7 +71,7 @@ interface StoredDoctor
 export async function readIupRegister(
   client: Transaction,
   viewer: Viewer,
-  { unit: filter, ended }: IupFilter,
+  { unit: filter, ids, ended }: IupFilter,
   halfYears: readonly HalfYear[],
   day: CalendarDate,
 ): Promise<IupRow[]> {
@@ -140,6 +142,7 @@ export async function readIupRegister(
         LEFT JOIN checked ON checked."stDoctorId" = doctor.id
         WHERE ${unitsWithinSql(scopeOf(viewer, 'readPeople'))} AND ${unitFilterSql(filter ?? {})}
           AND doctor."startedOn" <= ${day}::date
+          AND (${ids ? [...ids] : null}::uuid[] IS NULL OR doctor.id = ANY(${ids ? [...ids] : null}::uuid[]))
           AND (${ended === true} OR doctor."endedOn" IS NULL OR doctor."endedOn" >= ${day}::date)`,
       orderBy: column(
         `unit."sortName", unit.id, translate(lower(person.name), 'åäöéü', '{|}eu') COLLATE "C", doctor.id`,

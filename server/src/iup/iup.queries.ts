@@ -40,7 +40,7 @@ const LeaveRef = builder.objectRef<Period>('Leave').implement({
   }),
 });
 
-const RowRef = builder.objectRef<IupRow>('IupRegisterRow').implement({
+export const IupRowRef = builder.objectRef<IupRow>('IupRegisterRow').implement({
   description: 'One ST doctor’s training plan, as of a day.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Key of the ST doctor.' }),
@@ -108,7 +108,7 @@ const RowRef = builder.objectRef<IupRow>('IupRegisterRow').implement({
   }),
 });
 
-const register = tableOf('IupRegister', 'Training plans, as a table.', RowRef);
+const register = tableOf('IupRegister', 'Training plans, as a table.', IupRowRef);
 
 const ShareGroupRef = builder.enumType('ShareGroup', {
   description: 'By what shares of people are put together.',

@@ -76,7 +76,7 @@ const RowRef = builder.objectRef<MidRow>('MidAssessmentRegisterRow').implement({
       nullable: true,
       description: 'The last day to apply before someone moved the expected end; null when nobody has.',
     }),
-    required: t.exposeBoolean('required', { nullable: true, description: 'Whether the contract requires it.' }),
+    midRequired: t.exposeBoolean('midRequired', { nullable: true, description: 'Whether the contract requires it.' }),
     need: t.expose('need', { type: NeedRef, description: 'What is to be done.' }),
     caseId: t.exposeID('caseId', { nullable: true, description: 'Key of the case.' }),
     kind: t.expose('kind', { type: KindRef, nullable: true, description: 'Which assessment it is.' }),

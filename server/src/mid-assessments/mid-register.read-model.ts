@@ -1,4 +1,4 @@
-import type { MidAssessmentKind, TrainingKind } from '@gradvis/prisma/client';
+import { type MidAssessmentKind, Prisma, type TrainingKind } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Viewer } from '../access/viewer.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
@@ -33,7 +33,7 @@ export interface MidRow extends MidDays, MidFacts {
   readonly expectedEndOn: CalendarDate | null;
   /** The last day to apply as it was before the expected end was last moved; null when it has not moved. */
   readonly appliedByBefore: CalendarDate | null;
-  readonly required: boolean | null;
+  readonly midRequired: boolean | null;
   readonly need: MidNeed;
   readonly caseId: string | null;
   readonly kind: MidAssessmentKind | null;
@@ -60,6 +60,11 @@ interface StoredRow
   readonly revisedOn: readonly CalendarDate[];
 }
 
+/** The case of `doctor` that is under way, else the one that was last. */
+export const presentCaseSql = Prisma.sql`
+  SELECT * FROM "MidAssessment" WHERE "stDoctorId" = doctor.id
+  ORDER BY "cancelledOn" IS NULL DESC, "cancelledOn" DESC, "appliedOn" DESC NULLS LAST, id DESC LIMIT 1`;
+
 /** Mitt-i-ST of all ST doctors of whom the viewer may read and whose training had not ended on `day`. Two statements. */
 export async function readMidRegister(
   client: Transaction,
@@ -72,7 +77,7 @@ export async function readMidRegister(
     SELECT doctor.id, person.name, doctor.kind AS training, unit.id AS "unitId", unit.name AS "unitName",
       unit.code AS "unitCode", unit."regionId", member."sjukvardsomradeId", doctor."startedOn"::text AS "startedOn",
       CASE WHEN doctor."endedOn" <= ${day}::date THEN doctor."endedOn"::text END AS "endedOn",
-      doctor."midRequired" AS required, supervision.name AS "mainSupervisor",
+      doctor."midRequired", supervision.name AS "mainSupervisor",
       assessment.id AS "caseId", assessment.kind, assessment."appliedOn"::text AS "appliedOn",
       assessment."appointedOn"::text AS "appointedOn", assessment."invoicedOn"::text AS "invoicedOn",
       assessment."reflectionOn"::text AS "reflectionOn", assessment."statementOn"::text AS "statementOn",
@@ -99,16 +104,13 @@ export async function readMidRegister(
       JOIN "Person" supervised ON supervised.id = supervisor."personId"
       WHERE assigned."stDoctorId" = doctor.id AND assigned.kind = 'MAIN' AND assigned."toOn" IS NULL
       ORDER BY assigned."fromOn" DESC, assigned.id LIMIT 1) supervision ON true
-    LEFT JOIN LATERAL (
-      SELECT * FROM "MidAssessment" WHERE "stDoctorId" = doctor.id
-        AND LEAST("appliedOn", "appointedOn", "invoicedOn", "reflectionOn", "statementOn", "recordingsOn",
-          "practiceDayOn", "reportOn") <= ${day}::date
-      ORDER BY "cancelledOn" IS NULL DESC, "appliedOn" DESC NULLS LAST, id DESC LIMIT 1) assessment ON true
+    LEFT JOIN LATERAL (${presentCaseSql}) assessment ON true
     WHERE ${peopleReadableSql(viewer)} AND ${unitFilterSql(filter)} AND doctor."startedOn" <= ${day}::date
       AND (doctor."endedOn" IS NULL OR doctor."endedOn" >= ${day}::date)
     ORDER BY unit."sortName", unit.id, translate(lower(person.name), 'åäöéü', '{|}eu') COLLATE "C", doctor.id`;
   const policies = await readTrainingPolicies(client);
-  return rows.map(({ training, endedOn, leaves, rates, ends, revisedOn, ...row }) => {
+  return rows.map(({ training, endedOn, leaves, rates, ends, revisedOn, ...stored }) => {
+    const row = { ...stored, ...factsBy(stored, day) };
     const policy = policies.on(row.regionId, day);
     const end = {
       career: { startedOn: row.startedOn, endedOn, leaves, services: [] },
@@ -139,7 +141,23 @@ export async function readMidRegister(
       appliedByBefore: before && before.applyBy !== days.applyBy ? before.applyBy : null,
       state,
       near: sameRegion === false ? false : sameRegion && sameOmrade,
-      need: midNeedOn({ required: row.required, state, ended: endedOn !== null }, days, day),
+      need: midNeedOn({ required: row.midRequired, state, ended: endedOn !== null }, days, day),
     };
   });
+}
+
+/** The facts dated on or before a day; a practice day is planned. */
+function factsBy(facts: MidFacts, day: CalendarDate): MidFacts {
+  const by = (on: CalendarDate | null) => (on !== null && on <= day ? on : null);
+  return {
+    appliedOn: by(facts.appliedOn),
+    appointedOn: by(facts.appointedOn),
+    invoicedOn: by(facts.invoicedOn),
+    reflectionOn: by(facts.reflectionOn),
+    statementOn: by(facts.statementOn),
+    recordingsOn: by(facts.recordingsOn),
+    practiceDayOn: facts.practiceDayOn,
+    reportOn: by(facts.reportOn),
+    cancelledOn: by(facts.cancelledOn),
+  };
 }

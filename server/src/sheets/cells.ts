@@ -23,6 +23,7 @@ export const sheetNames = [
   'SUPERVISORS',
   'SUPERVISIONS',
   'IUP',
+  'REVISIONS',
   'MID_ASSESSMENTS',
 ] as const;
 export type SheetName = (typeof sheetNames)[number];
@@ -48,6 +49,7 @@ export const sheetPermissions = {
   SUPERVISORS: 'writeRegister',
   SUPERVISIONS: 'writeRegister',
   IUP: 'writeRevisions',
+  REVISIONS: 'writeRevisions',
   MID_ASSESSMENTS: 'writeRegister',
 } as const satisfies Record<SheetName, Permission>;
 

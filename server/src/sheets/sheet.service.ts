@@ -21,6 +21,7 @@ import { gradingsSheet } from './gradings.sheet.ts';
 import { inspectionsSheet } from './inspections.sheet.ts';
 import { iupSheet } from './iup.sheet.ts';
 import { midAssessmentsSheet } from './mid-assessments.sheet.ts';
+import { revisionsSheet } from './revisions.sheet.ts';
 import { snapshotsSheet } from './snapshots.sheet.ts';
 import { stDoctorsSheet } from './st-doctors.sheet.ts';
 import { stepsSheet } from './steps.sheet.ts';
@@ -50,6 +51,7 @@ const sheets: { readonly [name in SheetName]: Sheet } = {
   SUPERVISORS: supervisorsSheet,
   SUPERVISIONS: supervisionsSheet,
   IUP: iupSheet,
+  REVISIONS: revisionsSheet,
   MID_ASSESSMENTS: midAssessmentsSheet,
 };
 

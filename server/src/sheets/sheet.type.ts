@@ -93,11 +93,18 @@ export const SheetNameRef = builder.enumType('Sheet', {
         'days of revision in it, parted by commas.',
       ].join(' '),
     },
+    REVISIONS: {
+      description: [
+        'A row is a revision of a training plan: revisedOn, doctorPresent, supervisorPresent, unchanged (followed up, no',
+        'change needed), changes. A new one has `new`: true and stDoctorId; `removed`: true takes one away.',
+      ].join(' '),
+    },
     MID_ASSESSMENTS: {
       description: [
-        'A row is a case of Mitt-i-ST: kind (SFAM, OTHER), appliedOn, appointedOn, evaluator, evaluatorRegionId,',
-        'evaluatorSjukvardsomradeId, invoicedOn, reflectionOn, statementOn, recordingsOn, practiceDayOn, participants,',
-        'reportOn, cancelledOn. A new one has `new`: true and stDoctorId; `removed`: true takes one away.',
+        'A row is an ST doctor with the case of Mitt-i-ST that is under way or was last: midRequired, kind (SFAM, OTHER),',
+        'appliedOn, appointedOn, evaluator, evaluatorRegionId, evaluatorSjukvardsomradeId, invoicedOn, reflectionOn,',
+        'statementOn, recordingsOn, practiceDayOn, participants, reportOn, cancelledOn. The first fact begins a case; an',
+        'application after one was cancelled begins the next.',
       ].join(' '),
     },
   } satisfies Record<SheetName, object>,

@@ -85,7 +85,17 @@ const DefaultRef = builder.objectRef<{ readonly viewId: string | null }>('Chosen
   fields: (t) => ({ viewId: t.exposeID('viewId', { nullable: true, description: 'The view; null for none.' }) }),
 });
 
-const screens: readonly string[] = ['comparison', 'units', 'inspections', 'actions', 'clock'];
+const screens: readonly string[] = [
+  'comparison',
+  'units',
+  'inspections',
+  'actions',
+  'clock',
+  'iup',
+  'mid',
+  'doctors',
+  'supervisors',
+];
 
 function screenOf(screen: string): string {
   if (!screens.includes(screen)) throw publicError('BAD_USER_INPUT', `screen is one of ${screens.join(', ')}.`);
