@@ -17,6 +17,7 @@ export default function ShareTrend({ halfYears, lines }: ShareTrendProps) {
     <div className="chart" role="img" aria-label={translate('iup.chart')}>
       <LineChart
         height={240}
+        margin={{ right: 40 }}
         series={lines.map(({ id, label, data }) => ({
           id,
           label,

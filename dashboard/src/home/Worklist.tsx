@@ -35,9 +35,27 @@ function gridOf(kind: WorkKind, translate: Translate): string {
       return clock('state', 'clock.DUE_SOON');
     case 'INSPECTION_PLANNED':
       return clock('plannedOn');
+    case 'PLAN_TO_REVISE':
+    case 'FIRST_PLAN_LATE':
+      return '/iup?own=1';
+    case 'MID_MISSED':
+    case 'MID_LATE':
+    case 'MID_APPLY_NOW':
+    case 'MID_REVISE_PLAN': {
+      const need = translate(`mid.need_${kind.slice(4)}`);
+      return `/mid?${new URLSearchParams({ own: '1', layout: layoutText({ columns: [], checks: { need: [need] } }) })}`;
+    }
   }
 }
-const late: readonly WorkKind[] = ['ACTION_LATE', 'FOLLOW_UP_LATE', 'PLAN_LATE', 'INSPECTION_OVERDUE'];
+const late: readonly WorkKind[] = [
+  'ACTION_LATE',
+  'FOLLOW_UP_LATE',
+  'PLAN_LATE',
+  'INSPECTION_OVERDUE',
+  'FIRST_PLAN_LATE',
+  'MID_MISSED',
+  'MID_LATE',
+];
 
 /** What needs me now, from my own units: how much of each kind, and the most pressing. */
 export function Worklist() {
@@ -82,10 +100,15 @@ export function Worklist() {
   );
 }
 
-function Item({ item: { kind, id, unitId, unitName, area, criterion, on } }: { readonly item: WorkItem }) {
+function Item({ item }: { readonly item: WorkItem }) {
+  const { kind, id, unitId, unitName, area, criterion, person, on } = item;
   const translate = useTranslate();
   const days = daysBetween(today(), on);
-  const address = area ? `/actions?unit=${unitId}&action=${id}` : `/units/${unitId}/show`;
+  const address = area
+    ? `/actions?unit=${unitId}&action=${id}`
+    : person
+      ? `/iup?unit=${unitId}&doctor=${id}`
+      : `/units/${unitId}/show`;
   return (
     <TableRow hover>
       <TableCell className="nowrap">
@@ -97,7 +120,7 @@ function Item({ item: { kind, id, unitId, unitName, area, criterion, on } }: { r
       </TableCell>
       <TableCell className="nowrap">{on}</TableCell>
       <TableCell>
-        <Link to={address}>{[unitName, criterion ?? area].filter(Boolean).join(', ')}</Link>
+        <Link to={address}>{[person, unitName, criterion ?? area].filter(Boolean).join(', ')}</Link>
       </TableCell>
       <TableCell>{translate(`work.one.${kind}`)}</TableCell>
     </TableRow>

@@ -1,54 +1,46 @@
-import { SetInspectionPolicyDocument } from '@gradvis/codegen';
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
-import { useLocaleState, useTranslate } from 'react-admin';
-import { request } from '../data-provider/request.ts';
+import { useTranslate } from 'react-admin';
 import { usePlaces } from '../data-provider/use-places.ts';
 import { useForm } from '../forms/use-form.ts';
 import { DateField } from '../layout/DateField.tsx';
 import { today } from '../layout/moments.ts';
-import type { Policy } from './SettingsScreen.tsx';
+import type { Numbers, Policy, PolicySectionProps } from './PolicySection.tsx';
 
-const numbers = ['cycleMonths', 'dueSoonMonths', 'planDueDays'] as const;
-
-interface PolicyDialogProps {
+interface PolicyDialogProps<Name extends string> {
+  readonly title: string;
+  readonly numbers: readonly Name[];
+  readonly frameworks: PolicySectionProps<Name>['frameworks'];
   /** The setting that is changed; undefined for a new one. */
-  readonly policy: Policy | undefined;
+  readonly policy: Policy<Name> | undefined;
   /** What holds where nothing is set. */
-  readonly unset: Pick<Policy, (typeof numbers)[number]>;
-  readonly seen: string;
+  readonly unset: Numbers<Name>;
+  readonly set: PolicySectionProps<Name>['set'];
   readonly onClose: () => void;
 }
 
-/** Sets how a region follows its inspections, from a day on. */
-export function PolicyDialog({ policy, unset, seen, onClose }: PolicyDialogProps) {
+/** Sets how a region follows something, from a day on. */
+export function PolicyDialog<Name extends string>(props: PolicyDialogProps<Name>) {
+  const { title, numbers, frameworks, policy, unset, set, onClose } = props;
   const translate = useTranslate();
-  const [locale = 'sv'] = useLocaleState();
-  const { regions, frameworks } = usePlaces();
+  const { regions } = usePlaces();
   const { busy, problem, send } = useForm();
   const [regionId, setRegionId] = useState(policy?.regionId ?? regions[0]?.id ?? '');
   const [frameworkId, setFrameworkId] = useState(policy?.frameworkId ?? '');
   const [validFrom, setValidFrom] = useState(policy?.validFrom ?? today());
-  const [values, setValues] = useState(() =>
-    Object.fromEntries(numbers.map((name) => [name, String(policy?.[name] ?? unset[name])])),
+  const [values, setValues] = useState(
+    () => new Map(numbers.map((name) => [name, String(policy?.[name] ?? unset[name])])),
   );
   const [reason, setReason] = useState('');
-  const whole = (name: (typeof numbers)[number]) => (/^\d+$/.test(values[name] ?? '') ? Number(values[name]) : -1);
+  const whole = (text = '') => (/^\d{1,4}$/.test(text) ? Number(text) : -1);
   const save = async () => {
-    const months = {
-      cycleMonths: whole('cycleMonths'),
-      dueSoonMonths: whole('dueSoonMonths'),
-      planDueDays: whole('planDueDays'),
-    };
-    const input = { regionId, frameworkId: frameworkId || null, validFrom, ...months, reason, seen };
-    const taken = await send(
-      async (id) => (await request(SetInspectionPolicyDocument, { input: { id, ...input } })).result,
-    );
-    if (taken) onClose();
+    const read = Object.fromEntries(numbers.map((name) => [name, whole(values.get(name))])) as Numbers<Name>;
+    const input = { ...read, regionId, frameworkId: frameworkId || null, validFrom, reason };
+    if (await send((id) => set({ ...input, id }))) onClose();
   };
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="policy-title">
-      <DialogTitle id="policy-title">{translate('settings.cycle')}</DialogTitle>
+      <DialogTitle id="policy-title">{title}</DialogTitle>
       <DialogContent className="dialog-form">
         {problem && <Alert severity="error">{problem}</Alert>}
         <TextField
@@ -64,21 +56,23 @@ export function PolicyDialog({ policy, unset, seen, onClose }: PolicyDialogProps
             </MenuItem>
           ))}
         </TextField>
-        <TextField
-          select
-          label={translate('settings.framework')}
-          value={frameworkId}
-          disabled={policy !== undefined}
-          onChange={(event) => setFrameworkId(event.target.value)}
-          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        >
-          <MenuItem value="">{translate('settings.all_frameworks')}</MenuItem>
-          {frameworks.map(({ id, nameSv, nameEn }) => (
-            <MenuItem key={id} value={id}>
-              {locale === 'sv' ? nameSv : nameEn}
-            </MenuItem>
-          ))}
-        </TextField>
+        {frameworks && (
+          <TextField
+            select
+            label={translate('settings.framework')}
+            value={frameworkId}
+            disabled={policy !== undefined}
+            onChange={(event) => setFrameworkId(event.target.value)}
+            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+          >
+            <MenuItem value="">{translate('settings.all_frameworks')}</MenuItem>
+            {frameworks.map(({ id, name }) => (
+              <MenuItem key={id} value={id}>
+                {name}
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
         <DateField
           label={translate('settings.validFrom')}
           value={validFrom}
@@ -89,8 +83,8 @@ export function PolicyDialog({ policy, unset, seen, onClose }: PolicyDialogProps
           <TextField
             key={name}
             label={translate(`settings.${name}`)}
-            value={values[name]}
-            onChange={(event) => setValues((before) => ({ ...before, [name]: event.target.value.trim() }))}
+            value={values.get(name) ?? ''}
+            onChange={(event) => setValues((before) => new Map(before).set(name, event.target.value.trim()))}
             slotProps={{ htmlInput: { inputMode: 'numeric' } }}
           />
         ))}

@@ -13,6 +13,7 @@ import { GradesOverTime } from './GradesOverTime.tsx';
 import { MailDialog } from './MailDialog.tsx';
 import { Promises } from './Promises.tsx';
 import { ReviewDialog } from './ReviewDialog.tsx';
+import { Trainees } from './Trainees.tsx';
 import { VisitLog } from './VisitLog.tsx';
 
 /** Enhetskort: one page a unit, on screen and as one printed A4, to take along to a visit. */
@@ -80,6 +81,7 @@ function Card({ card, unit }: CardProps) {
         )}
       </section>
       <Promises actions={card.actionRegister.items} unitId={unit.id} />
+      {unit.permissions.includes('readPeople') && <Trainees unitId={unit.id} />}
       <Staff unit={unit} />
       <VisitLog unit={unit} seen={card.latestChangeSet} />
       {mailing && <MailDialog card={card} onClose={() => setMailing(false)} />}

@@ -1,6 +1,7 @@
 import type { Database } from '@gradvis/prisma/database';
 import { loadViewer, mayAnywhere } from '../access/viewer.ts';
 import { type CalendarDate, type Clock, toDate, today } from '../time/calendar-date.ts';
+import { isPressing } from '../worklist/work-items.ts';
 import { readWorklist } from '../worklist/worklist.read-model.ts';
 import type { Mail } from './mail.ts';
 import { readChoice } from './reminder-choice.ts';
@@ -77,7 +78,9 @@ async function remind(reminding: Reminding, userId: string, day: CalendarDate): 
   const settle = (state: 'SENT' | 'NOTHING' | 'REFUSED') =>
     client.reminder.update({ where: { userId_day: { userId, day: toDate(day) } }, data: { state, at: clock.now() } });
   const viewer = await loadViewer(client, { userId }, day);
-  const items = viewer && mayAnywhere(viewer, 'beReminded') ? await readWorklist(client, viewer, day) : [];
+  const items = (viewer && mayAnywhere(viewer, 'beReminded') ? await readWorklist(client, viewer, day) : []).filter(
+    (item) => isPressing(item, day),
+  );
   if (!viewer || items.length === 0) {
     await settle('NOTHING');
     return false;

@@ -1,6 +1,8 @@
 import type { ActionStatus } from '@gradvis/prisma/client';
 import { isUnclosed, isUnfinished } from '../action-plans/action-state.ts';
 import type { ClockRow } from '../inspections/inspection-clock.read-model.ts';
+import type { FirstPlan } from '../iup/compliance.ts';
+import type { MidNeed } from '../mid-assessments/mid-assessment.ts';
 import { addDays } from '../time/calendar.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 
@@ -10,24 +12,32 @@ export const workKinds = {
   FOLLOW_UP_LATE: 'An action whose follow-up day has passed.',
   PLAN_LATE: 'An action plan that should have come in.',
   INSPECTION_OVERDUE: 'A unit whose next inspection should have been.',
+  FIRST_PLAN_LATE: 'An ST doctor whose first training plan should have been made.',
+  MID_MISSED: 'An ST doctor whose last day to apply for Mitt-i-ST has passed.',
+  MID_LATE: 'An ST doctor who should have applied for Mitt-i-ST by now.',
   ACTION_DUE_SOON: 'An action that is due within 30 days.',
   FOLLOW_UP_SOON: 'An action that is to be followed up within 30 days.',
   PLAN_AWAITED: 'An action plan that is awaited.',
   INSPECTION_DUE_SOON: 'A unit whose next inspection is due soon.',
   INSPECTION_PLANNED: 'An inspection that is planned within 30 days.',
+  MID_REVISE_PLAN: 'An ST doctor whose plan is to be revised after the report of Mitt-i-ST.',
+  MID_APPLY_NOW: 'An ST doctor who should apply for Mitt-i-ST now.',
+  PLAN_TO_REVISE: 'An ST doctor whose training plan has not been revised this half-year.',
 } as const;
 export type WorkKind = keyof typeof workKinds;
 
 /** Something that needs someone, and the day it turns on. */
 export interface WorkItem {
   readonly kind: WorkKind;
-  /** Key of the action, else of the unit. */
+  /** Key of the action or the ST doctor, else of the unit. */
   readonly id: string;
   readonly unitId: string;
   readonly unitName: string;
   readonly inspectionId: string | null;
   readonly area: string | null;
   readonly criterion: string | null;
+  /** Name of the ST doctor; letters and calendars leave it out. */
+  readonly person: string | null;
   readonly on: CalendarDate;
 }
 
@@ -53,7 +63,7 @@ export function workItems(actions: readonly DatedAction[], units: readonly Clock
   const items: WorkItem[] = [];
   for (const { status, dueOn, followUpOn, ...action } of actions) {
     const open = isUnfinished(status);
-    const add = (kind: WorkKind, on: CalendarDate) => items.push({ kind, ...action, on });
+    const add = (kind: WorkKind, on: CalendarDate) => items.push({ kind, ...action, person: null, on });
     if (open && dueOn !== null && dueOn <= soon) add(dueOn < day ? 'ACTION_LATE' : 'ACTION_DUE_SOON', dueOn);
     // An action that is late already needs doing before it can be followed up.
     if (isUnclosed(status) && followUpOn !== null && followUpOn <= soon && !(open && dueOn !== null && dueOn < day))
@@ -62,7 +72,7 @@ export function workItems(actions: readonly DatedAction[], units: readonly Clock
   for (const unit of units) {
     const { id, name, lastExternalId: inspectionId, plan, planDueOn, state, nextDueOn, plannedOn } = unit;
     const add = (kind: WorkKind, on: CalendarDate) =>
-      items.push({ kind, id, unitId: id, unitName: name, inspectionId, area: null, criterion: null, on });
+      items.push({ kind, id, unitId: id, unitName: name, inspectionId, area: null, criterion: null, person: null, on });
     if (planDueOn !== null && plan === 'LATE') add('PLAN_LATE', planDueOn);
     if (planDueOn !== null && plan === 'AWAITED') add('PLAN_AWAITED', planDueOn);
     if (plannedOn !== null && plannedOn >= day) {
@@ -70,7 +80,53 @@ export function workItems(actions: readonly DatedAction[], units: readonly Clock
     } else if (nextDueOn !== null && state === 'OVERDUE') add('INSPECTION_OVERDUE', nextDueOn);
     else if (nextDueOn !== null && state === 'DUE_SOON') add('INSPECTION_DUE_SOON', nextDueOn);
   }
-  return items.sort(
+  return inOrder(items);
+}
+
+/** An ST doctor, as far as days are concerned. */
+export interface Trainee {
+  readonly id: string;
+  readonly name: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly firstPlan: FirstPlan;
+  readonly firstPlanDueOn: CalendarDate;
+  /** Last day of this half-year, while the plan has not been revised in it though it has to be. */
+  readonly reviseBy: CalendarDate | null;
+  readonly need: MidNeed;
+  readonly windowTo: CalendarDate;
+  readonly applyBy: CalendarDate | null;
+  readonly reportOn: CalendarDate | null;
+}
+
+/** What ST doctors' training needs; by kind, then by day. */
+export function traineeItems(trainees: readonly Trainee[]): WorkItem[] {
+  return inOrder(
+    trainees.flatMap((trainee) => {
+      const { id, unitId, unitName, name: person, need } = trainee;
+      const item = (kind: WorkKind, on: CalendarDate | null): WorkItem[] =>
+        on === null
+          ? []
+          : [{ kind, id, unitId, unitName, inspectionId: null, area: null, criterion: null, person, on }];
+      return [
+        ...(trainee.firstPlan === 'LATE' ? item('FIRST_PLAN_LATE', trainee.firstPlanDueOn) : []),
+        ...(need === 'MISSED' ? item('MID_MISSED', trainee.applyBy ?? trainee.windowTo) : []),
+        ...(need === 'LATE' ? item('MID_LATE', trainee.windowTo) : []),
+        ...(need === 'APPLY_NOW' ? item('MID_APPLY_NOW', trainee.windowTo) : []),
+        ...(need === 'REVISE_PLAN' ? item('MID_REVISE_PLAN', trainee.reportOn) : []),
+        ...item('PLAN_TO_REVISE', trainee.reviseBy),
+      ];
+    }),
+  );
+}
+
+/** Whether something is to be written of in a letter: what is to be done this half-year only when that nears its end. */
+export const isPressing = ({ kind, on }: WorkItem, day: CalendarDate): boolean =>
+  kind !== 'PLAN_TO_REVISE' || on <= addDays(day, soonDays);
+
+/** By kind, then by day. */
+export function inOrder(items: readonly WorkItem[]): WorkItem[] {
+  return items.toSorted(
     (one, other) =>
       order.indexOf(one.kind) - order.indexOf(other.kind) || (one.on < other.on ? -1 : one.on > other.on ? 1 : 0),
   );

@@ -15,12 +15,13 @@ const ItemRef = builder.objectRef<WorkItem>('WorkItem').implement({
   description: 'Something that needs the viewer, and the day it turns on.',
   fields: (t) => ({
     kind: t.expose('kind', { type: WorkKindRef, description: 'What it is.' }),
-    id: t.exposeID('id', { description: 'Key of the action, else of the unit.' }),
+    id: t.exposeID('id', { description: 'Key of the action or the ST doctor, else of the unit.' }),
     unitId: t.exposeID('unitId', { description: 'Key of the unit.' }),
     unitName: t.exposeString('unitName', { description: 'Name of the unit.' }),
     inspectionId: t.exposeID('inspectionId', { nullable: true, description: 'The inspection that it follows.' }),
     area: t.exposeString('area', { nullable: true, description: 'Letter of the area, of an action.' }),
     criterion: t.exposeString('criterion', { nullable: true, description: 'Code of the criterion, of an action.' }),
+    person: t.exposeString('person', { nullable: true, description: 'Name of the ST doctor that it concerns.' }),
     on: t.expose('on', { type: 'Date', description: 'The day it turns on.' }),
   }),
 });

@@ -3,9 +3,12 @@ import type { Transaction } from '@gradvis/prisma/database';
 import { type Scope, scopeOf, type Viewer } from '../access/viewer.ts';
 import { type ActionFilter, actionsSql } from '../action-plans/actions.sql.ts';
 import { type ClockRow, readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
+import { halfYearOf } from '../iup/half-year.ts';
+import { readIupRegister } from '../iup/iup-register.read-model.ts';
+import { readMidRegister } from '../mid-assessments/mid-register.read-model.ts';
 import { readLists } from '../sql/read-lists.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import { type DatedAction, type WorkItem, workItems } from './work-items.ts';
+import { type DatedAction, inOrder, type Trainee, traineeItems, type WorkItem, workItems } from './work-items.ts';
 
 /** The days that lie in a viewer's hands: of actions that are not closed, and of units' inspections. */
 export interface WorkDays {
@@ -26,7 +29,20 @@ export async function readWorkDays(client: Transaction, viewer: Viewer, day: Cal
 /** What needs a viewer on `day`. */
 export async function readWorklist(client: Transaction, viewer: Viewer, day: CalendarDate): Promise<WorkItem[]> {
   const { actions, units } = await readWorkDays(client, viewer, day);
-  return workItems(actions, units, day);
+  const inService = new Set(units.map(({ id }) => id));
+  const trainees = (await readTrainees(client, viewer, day)).filter(({ unitId }) => inService.has(unitId));
+  return inOrder([...workItems(actions, units, day), ...traineeItems(trainees)]);
+}
+
+/** ST doctors of whom a viewer may read, as far as days are concerned: as many statements whatever their number. */
+async function readTrainees(client: Transaction, viewer: Viewer, day: CalendarDate): Promise<Trainee[]> {
+  const halfYear = halfYearOf(day);
+  const plans = await readIupRegister(client, viewer, {}, [halfYear], day);
+  const needs = new Map((await readMidRegister(client, viewer, {}, day)).map((row) => [row.id, row]));
+  return plans.flatMap((plan): Trainee[] => {
+    const mid = needs.get(plan.id);
+    return mid ? [{ ...mid, ...plan, reviseBy: plan.profile.startsWith('O') ? halfYear.to : null }] : [];
+  });
 }
 
 /** Actions that are not closed on a day, as far as their days are concerned: one statement. */
