@@ -1,5 +1,5 @@
 import type { CellKey, Value } from './edits.ts';
-import { at } from './selection.ts';
+import { at, type Position } from './selection.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
 
 /** A value of a row that is to be. */
@@ -24,14 +24,28 @@ export function addRow<Row extends object>(spreadsheet: Spreadsheet<Row>): void 
 
 /** Goes to a row once it is shown, unless the person has gone elsewhere by then. */
 export function goToRow<Row extends object>(spreadsheet: Spreadsheet<Row>, key: string): void {
-  const { api } = spreadsheet.view;
+  const { view } = spreadsheet;
   const from = spreadsheet.selection;
   const shown = () => {
-    const index = api.getRowNode(key)?.rowIndex;
+    const row = view.api.getRowNode(key)?.rowIndex;
     const stays = spreadsheet.selection === from;
-    if (stays && typeof index !== 'number') return;
-    api.removeEventListener('modelUpdated', shown);
-    if (stays && typeof index === 'number') spreadsheet.select(at({ row: index, column: 0 }));
+    if (stays && typeof row !== 'number') return;
+    view.api.removeEventListener('modelUpdated', shown);
+    if (stays && typeof row === 'number') selectOnceDrawn(spreadsheet, { row, column: view.firstEditable(row) });
   };
-  api.addEventListener('modelUpdated', shown);
+  view.api.addEventListener('modelUpdated', shown);
+}
+
+/** A row out of sight is drawn some frames after it came; after these it is no longer waited for. */
+const mostFrames = 60;
+
+/** Selects a cell, and sees to it that the focus gets there: only a cell that is drawn can take it. */
+export function selectOnceDrawn<Row extends object>(spreadsheet: Spreadsheet<Row>, position: Position): void {
+  const selection = at(position);
+  const select = (frames: number) => {
+    spreadsheet.select(selection);
+    if (frames === 0 || spreadsheet.view.cellElement(position)?.matches(':focus')) return;
+    requestAnimationFrame(() => spreadsheet.selection === selection && select(frames - 1));
+  };
+  select(mostFrames);
 }

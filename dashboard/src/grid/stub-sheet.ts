@@ -47,12 +47,18 @@ export class StubSheet {
   private rows: readonly Place[];
   /** The cell that AG Grid has moved the focus to, without having told of it yet. */
   focused: { readonly row: number; readonly field: (typeof fields)[number] } | undefined;
+  /** Rows that are drawn; those beyond come into sight later. */
+  drawnRows = Number.POSITIVE_INFINITY;
+  /** The row whose cell has the browser's focus. */
+  focusedRow: number | undefined;
   private readonly heard = new Map<Event, Set<() => void>>();
 
   constructor(rows: readonly Place[], overrides: Partial<SpreadsheetHost<Place>> = {}) {
     this.rows = rows;
     const columns = new Map(this.columns.map((column) => [column.id, column]));
-    const frame = new EventTarget() as HTMLElement;
+    // Outside a browser nobody escapes selectors; the ids of these columns need none.
+    Object.assign(globalThis, { CSS: { escape: String } });
+    const frame = Object.assign(new EventTarget(), { querySelector: this.cellAt }) as unknown as HTMLElement;
     this.spreadsheet = new Spreadsheet<Place>(frame, this.api(), {
       columns,
       draft: this.draft,
@@ -139,6 +145,11 @@ export class StubSheet {
     }));
   }
 
+  private readonly cellAt = (selector: string) => {
+    const row = Number(/row-index="(\d+)"/.exec(selector)?.[1]);
+    return row < this.drawnRows ? { matches: () => row === this.focusedRow } : null;
+  };
+
   private api(): GridApi<Place | GroupRow> {
     const nodeAt = (rowIndex: number) => {
       const data = this.rows[rowIndex];
@@ -154,7 +165,9 @@ export class StubSheet {
       getVerticalPixelRange: () => ({ top: 0, bottom: 300 }),
       ensureIndexVisible: () => undefined,
       ensureColumnVisible: () => undefined,
-      setFocusedCell: () => undefined,
+      setFocusedCell: (row: number) => {
+        if (row < this.drawnRows) this.focusedRow = row;
+      },
       getFocusedCell: () =>
         this.focused && {
           rowIndex: this.focused.row,

@@ -60,6 +60,16 @@ export class TableView<Row extends object> {
     return this.api.getAllDisplayedColumns().findIndex((one) => one.getColId() === columnId);
   }
 
+  /** The first column that takes a value in a row; the first of all when none does. */
+  firstEditable(row: number): number {
+    const data = this.rowAt(row);
+    const columns = [...Array(this.extent.columns).keys()];
+    return Math.max(
+      0,
+      columns.findIndex((column) => data && this.columnAt(column)?.edit?.keyOf(data)),
+    );
+  }
+
   textAt({ row, column }: Position): string {
     const data = this.rowAt(row);
     return (data && this.columnAt(column)?.text(data)) ?? '';
