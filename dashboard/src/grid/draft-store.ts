@@ -110,9 +110,10 @@ export class DraftStore {
   addRefused(marks: ReadonlyMap<string, CellMark>): void {
     this.mark(new Map([...this.marks, ...marks]));
   }
-  /** The person has read what was not taken. */
-  clearRefused(): void {
-    const refused = new Set([...this.refusedMarks()].map(([id]) => id));
+  /** The person has read what was not taken, or cells have taken a value since. */
+  clearRefused(cells?: ReadonlySet<string>): void {
+    const refused = new Set(this.refusedMarks().flatMap(([id]) => (cells?.has(id) === false ? [] : [id])));
+    if (refused.size === 0) return;
     this.mark(new Map([...this.marks].filter(([id]) => !refused.has(id))));
   }
   private refusedMarks(): [string, CellMark][] {

@@ -96,6 +96,8 @@ export async function enterTexts<Row extends object>(
     if (value !== undefined) for (const { wish, stored } of cells) wishes.push(wishFor({ ...wish, value }, stored));
   }
   draft?.apply(wishes);
+  // A value that stands there already changes nothing, and yet it is taken.
+  draft?.clearRefused(new Set(wishes.map(idOf)));
   const marks = refused.flatMap(({ key, reason }): [string, CellMark][] =>
     key ? [[idOf(key), { kind: 'refused', message: reason }]] : [],
   );
