@@ -198,6 +198,27 @@ onBothDatabases('cells that several people edit', 'demo', (using) => {
     await late([change], [told(change, theirs)], sheet);
   });
 
+  it('tell what one began from, however often it was changed since', async () => {
+    const { client } = using().database;
+    const from = await seen();
+    const { name } = await client.unit.findUniqueOrThrow({ where: { id: ownUnit } });
+    const row = await inspection({ C: null });
+    const beganOf = async (sheet: Sheet, ...cells: readonly Cell[]) => {
+      const operation = `query($sheet: Sheet!, $cells: [CellEdit!]!) {
+        checkCells(sheet: $sheet, cells: $cells) { stale { began { value } } } }`;
+      const { data } = await using().query(operation, { sheet, cells }, 'ADMINISTRATOR');
+      return data.checkCells.stale.map(({ began }: { began: unknown }) => began);
+    };
+    for (const grade of ['D', null, 'C'])
+      await meanwhile([cell(row, 'B.initial', grade), cell(row, 'C.initial', grade ?? 'B')]);
+    for (const other of ['Först', 'Sedan']) await meanwhile([cell(ownUnit, 'name', other)], 'UNITS');
+    const grades = [cell(row, 'B.initial', 'A', from), cell(row, 'C.initial', 'A', from)];
+    expect(await beganOf('GRADINGS', ...grades)).toEqual([{ value: 'B' }, { value: 'ILLEGIBLE' }]);
+    expect(await beganOf('UNITS', cell(ownUnit, 'name', 'Mitt', from))).toEqual([{ value: name }]);
+    await meanwhile([cell(row, 'B.initial', 'D'), cell(row, 'B.adjusted', '2016-06-01')]);
+    expect(await beganOf('GRADINGS', cell(row, 'B.adjusted', '2016-06-02', from))).toEqual([null]);
+  });
+
   it('that come to what stands there by now are no conflict', async () => {
     const from = await seen();
     const row = await inspection();

@@ -55,6 +55,8 @@ export interface StaleValue {
   readonly entityId: string;
   readonly field: string;
   readonly present: Json;
+  /** What the person had seen there; null too when the entity came into being since, or a personal value is erased. */
+  readonly began: Json;
   readonly authorName: string | null;
   readonly at: Date;
   readonly seq: bigint;

@@ -226,7 +226,7 @@ async function refuseStale(tx: Transaction, updates: readonly Update[]): Promise
 }
 
 /**
- * Values that were changed after the person had seen them, with what stands now. An entity that came
+ * Values that were changed after the person had seen them, with what stood then and stands now. An entity that came
  * into being since has not been seen at all.
  */
 export async function staleValues(
@@ -240,6 +240,8 @@ export async function staleValues(
   return tx.$queryRaw<StaleValue[]>`
     SELECT DISTINCT ON (asked."entityId", asked.field)
       change.entity, asked."entityId", asked.field, COALESCE(to_jsonb(personal.value), change.after) AS present,
+      first_value(CASE WHEN change.before ->> 'personal' IS NULL THEN change.before ELSE to_jsonb(personal_before.value) END)
+        OVER (PARTITION BY asked."entityId", asked.field ORDER BY change."changeSetSeq") AS began,
       author.name AS "authorName", change_set.at, change_set.seq
     FROM jsonb_to_recordset(${asked}::jsonb) AS asked("entityId" uuid, field text, seen bigint)
     JOIN "Change" change ON change."entityId" = asked."entityId" AND change."changeSetSeq" > asked.seen
@@ -247,6 +249,7 @@ export async function staleValues(
     JOIN "ChangeSet" change_set ON change_set.seq = change."changeSetSeq"
     LEFT JOIN "User" author ON author.id = change_set."authorId"
     LEFT JOIN "PersonalValue" personal ON personal.id::text = change.after ->> 'personal'
+    LEFT JOIN "PersonalValue" personal_before ON personal_before.id::text = change.before ->> 'personal'
     ORDER BY asked."entityId", asked.field, change."changeSetSeq" DESC`;
 }
 

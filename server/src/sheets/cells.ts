@@ -110,6 +110,8 @@ export interface CellFault extends CellKey {
 /** A cell that someone changed after the person had seen it. */
 export interface StaleCell extends CellKey {
   readonly present: Json;
+  /** What the person had seen; null when the history does not tell it as one value. */
+  readonly began: { readonly value: Json } | null;
   readonly authorName: string | null;
   readonly at: Date;
   readonly seq: bigint;

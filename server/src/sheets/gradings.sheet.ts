@@ -232,7 +232,7 @@ async function findStale(
     const isAdjusted = edit.column.endsWith('.adjusted');
     const present = valuesOf(area)[isAdjusted ? 'adjusted' : 'initial'];
     const wanted = isAdjusted ? edit.value : gradeOf(edit.value);
-    return wanted === present ? [] : [{ edit, assessmentId: area.assessmentId, isAdjusted, present }];
+    return wanted === present ? [] : [{ edit, area, assessmentId: area.assessmentId, isAdjusted, present }];
   });
   const initials = asked.filter(({ isAdjusted }) => !isAdjusted);
   const changed = await staleValues(
@@ -244,10 +244,17 @@ async function findStale(
   );
   changed.sort((one, other) => Number(one.seq - other.seq));
   const byAssessment = new Map(changed.map((value) => [value.entityId, value]));
-  for (const { edit, assessmentId, present } of initials) {
+  const byField = new Map(changed.map((value) => [value.entityId + value.field, value]));
+  for (const { edit, area, assessmentId, present } of initials) {
     const value = byAssessment.get(assessmentId);
-    if (value)
-      planning.stale.push({ ...keyOf(edit), present, authorName: value.authorName, at: value.at, seq: value.seq });
+    if (!value) continue;
+    const seenIn = (field: 'initialGrade' | 'unknownGradeReason') => {
+      const change = byField.get(assessmentId + field);
+      return change ? change.began : area[field];
+    };
+    const began = { value: seenIn('initialGrade') ?? seenIn('unknownGradeReason') };
+    const { authorName, at, seq } = value;
+    planning.stale.push({ ...keyOf(edit), present, began, authorName, at, seq });
   }
   const adjustments = asked.filter(({ isAdjusted }) => isAdjusted);
   if (adjustments.length === 0) return;
@@ -257,8 +264,9 @@ async function findStale(
   );
   for (const { edit, assessmentId, present } of adjustments) {
     const value = since.get(assessmentId);
-    if (value)
-      planning.stale.push({ ...keyOf(edit), present, authorName: value.authorName, at: value.at, seq: value.seq });
+    if (!value) continue;
+    const { authorName, at, seq } = value;
+    planning.stale.push({ ...keyOf(edit), present, began: null, authorName, at, seq });
   }
 }
 

@@ -247,15 +247,17 @@ async function findStale(
       return { entityId, field, seen };
     });
   });
-  for (const { entityId, field, authorName, at, seq } of await staleValues(tx, asked)) {
+  for (const { entityId, field, began: value, authorName, at, seq } of await staleValues(tx, asked)) {
     for (const cell of cells.get(`${entityId}/${field}`) ?? []) {
       const row = stored.get(cell.rowId);
-      const present =
-        row && isReadable(definition, viewer, row, cell.column) ? (row.values[cell.column] ?? null) : null;
+      const isRead = row !== undefined && isReadable(definition, viewer, row, cell.column);
+      const present = isRead ? (row.values[cell.column] ?? null) : null;
+      // What is kept as dated records has no one value that stood before.
+      const began = isRead && !row.kept?.[cell.column] ? { value } : null;
       const earlier = planning.stale.findIndex((one) => one.rowId === cell.rowId && one.column === cell.column);
-      if (earlier < 0) planning.stale.push({ ...cell, present, authorName, at, seq });
+      if (earlier < 0) planning.stale.push({ ...cell, present, began, authorName, at, seq });
       else if ((planning.stale[earlier]?.seq ?? 0n) < seq)
-        planning.stale[earlier] = { ...cell, present, authorName, at, seq };
+        planning.stale[earlier] = { ...cell, present, began, authorName, at, seq };
     }
   }
 }

@@ -131,12 +131,24 @@ export const CellFaultRef = builder.objectRef<CellFault>('CellFault').implement(
   }),
 });
 
+const SeenValueRef = builder.objectRef<NonNullable<StaleCell['began']>>('SeenValue').implement({
+  description: 'What stood in a cell when the person saw it.',
+  fields: (t) => ({
+    value: t.expose('value', { type: 'JSON', nullable: true, description: 'The value; null when it was empty.' }),
+  }),
+});
+
 export const StaleCellRef = builder.objectRef<StaleCell>('StaleCell').implement({
   description: 'A cell that someone changed after the person had seen it.',
   fields: (t) => ({
     rowId: t.exposeID('rowId', { description: 'Key of the row.' }),
     column: t.exposeString('column', { description: 'The column.' }),
     present: t.expose('present', { type: 'JSON', nullable: true, description: 'What stands there now.' }),
+    began: t.expose('began', {
+      type: SeenValueRef,
+      nullable: true,
+      description: 'What stood there when the person saw it; null when the history does not tell it as one value.',
+    }),
     authorName: t.exposeString('authorName', {
       nullable: true,
       description: 'Who changed it; null when the account is gone.',
