@@ -208,20 +208,29 @@ inBrowser('two people in the table at once', (open) => {
     expect(await at(director, mine).getAttribute('aria-description')).toBe('Ändrad av Ada Ministratör under tiden');
     expect(await at(director, mine).textContent()).toContain(other(mine.initial));
 
-    await saveDraft(director, 'Jag vet bättre');
-    await draftPanel(director)
-      .getByText('Inget är sparat: andra har ändrat några av cellerna. Välj vad som ska gälla och spara igen.')
-      .waitFor();
+    await draftButton(director).click();
+    await draftPanel(director).getByLabel('Varför ändras det?').fill('Jag vet bättre');
+    const save = draftPanel(director).getByRole('button', { name: /^Spara/, disabled: true });
+    await save.waitFor();
+    const told = await save.getAttribute('aria-describedby');
+    expect(await director.locator(`#${told}`).textContent()).toBe(
+      'Välj vad som ska gälla i cellerna som andra har ändrat. Sedan går det att spara.',
+    );
     const now = await storedGrades('');
     for (const { unit, area, initial } of [mine, theirs])
       expect(now.get(`${unit} ${area}`)?.initial).toBe(third(initial));
     await draftPanel(director).getByText('Någon annan har ändrat 2 av cellerna.').waitFor();
     const entry = (cell: { unit: string; area: Area }, name: string) =>
       draftPanel(director).getByRole('button', { name: new RegExp(`^${name} ${cell.unit}, .*\\b${cell.area}\\b`) });
-    expect(await draftPanel(director).textContent()).toContain(`Nu står där ${third(mine.initial)} (Ada Ministratör, `);
+    expect(await draftPanel(director).textContent()).toContain(
+      `Du utgick från ${mine.initial}. Nu står där ${third(mine.initial)} (Ada Ministratör, `,
+    );
+    const forAll = draftPanel(director).getByRole('button', { name: 'Behåll allt mitt' });
+    expect(await forAll.count()).toBe(1);
 
     await entry(mine, 'Behåll mitt').click();
     await eventually(() => markedCells(director, 'conflict').count()).toBe(1);
+    await eventually(() => forAll.count()).toBe(0);
     await entry(theirs, 'Ta deras').click();
     await eventually(() => markedCells(director, 'conflict').count()).toBe(0);
     await eventually(() => at(director, theirs).textContent()).toContain(third(theirs.initial));

@@ -6,8 +6,11 @@ import { useLocaleState, useNotify, usePermissions, useTranslate } from 'react-a
 import { request } from '../data-provider/request.ts';
 import { useDebounced } from '../data-provider/use-debounced.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
-import { DraftButtons, Saved } from '../drafts/DraftButtons.tsx';
-import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
+import { DraftButtons } from '../drafts/DraftButtons.tsx';
+import { DraftPanel } from '../drafts/DraftPanel.tsx';
+import type { DraftWords } from '../drafts/draft-words.ts';
+import { Saved } from '../drafts/Saved.tsx';
+import { useBesideDraft } from '../drafts/use-beside-draft.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
@@ -60,7 +63,10 @@ export function ComparisonScreen() {
       ? translate('grade.in_force_past', { date: view.asOf })
       : undefined;
   const [beside, setBeside] = useState<'story' | 'draft'>('story');
-  const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
+  const { handle, saved, setSaved, onGo, onDone } = useBesideDraft(() => {
+    setAsked(undefined);
+    setBeside('story');
+  });
   const [asked, setAsked] = useState<Asked>();
   const [importing, setImporting] = useState(false);
   const wanted = useDebounced(
@@ -192,7 +198,7 @@ export function ComparisonScreen() {
           />
         )}
       </Box>
-      {saved && <Saved key={saved.seq} {...saved} onClose={() => setSaved(undefined)} />}
+      <Saved saved={saved} onClose={() => setSaved(undefined)} />
       {error ? (
         <Failure error={error} retry={() => refetch()} />
       ) : comparison?.totalCount === 0 && isEverything ? (
@@ -209,6 +215,7 @@ export function ComparisonScreen() {
           {view.cell && <style nonce={nonce}>{toldCell(view.cell)}</style>}
           <SpreadsheetGrid<ComparisonRow>
             label={translate('app.comparison')}
+            handle={handle}
             rows={rows}
             columns={columns}
             sheet={{
@@ -277,7 +284,8 @@ export function ComparisonScreen() {
               draft={draft}
               words={words}
               reload={refetch}
-              onSaved={setSaved}
+              onDone={onDone}
+              onGo={onGo}
               onClose={() => setBeside('story')}
             />
           )}

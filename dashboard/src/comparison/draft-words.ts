@@ -1,5 +1,5 @@
 import type { AreaLetter } from '@gradvis/codegen';
-import type { DraftWords } from '../drafts/DraftPanel.tsx';
+import type { DraftWords } from '../drafts/draft-words.ts';
 import type { Value } from '../grid/edits.ts';
 import { areaLetters } from '../words/area-letters.ts';
 import type { UnitRow } from './columns.ts';

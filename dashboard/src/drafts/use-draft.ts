@@ -71,6 +71,7 @@ export function useDraft(sheet: Sheet, mayEdit: boolean): OpenDraft | undefined 
         stale.map((cell) => ({
           ...cell,
           present: (cell.present ?? null) as Value,
+          began: cell.began ? { value: (cell.began.value ?? null) as Value } : undefined,
           authorName: cell.authorName ?? null,
         })),
       );

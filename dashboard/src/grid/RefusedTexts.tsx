@@ -15,7 +15,7 @@ export function RefusedTexts({
   return (
     <Portal>
       <Snackbar
-        className="grid-refused-bar"
+        className="grid-notice-bar"
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         open={refusals.length > 0}
         autoHideDuration={refusals.length > 1 ? null : 6_000}

@@ -8,7 +8,7 @@ import {
   ModuleRegistry,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { type AddingAsked, AddRowsDialog } from './AddRowsDialog.tsx';
 import { addRow } from './adding.ts';
@@ -18,6 +18,7 @@ import { ColumnChooser } from './ColumnChooser.tsx';
 import { enterTexts } from './entering.ts';
 import { FindBar } from './FindBar.tsx';
 import { flashCells } from './flash.ts';
+import { focusTable, goToCell } from './grid-handle.ts';
 import type { SpreadsheetGridProps } from './grid-props.ts';
 import { gridThemes } from './grid-theme.ts';
 import { useGroupLine } from './group-line.tsx';
@@ -161,6 +162,15 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
     },
   };
   useController(spreadsheet, frame, api, host);
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      goTo: (key) => spreadsheet.current !== undefined && goToCell(spreadsheet.current, stored.values(), key),
+      // What is closing keeps the focus until it is gone.
+      focus: () => requestAnimationFrame(() => spreadsheet.current && focusTable(spreadsheet.current)),
+    }),
+    [stored],
+  );
 
   const GroupLine = useGroupLine(groupText, toggle);
   const ordered = useRowOrder(groupOf, props.view);

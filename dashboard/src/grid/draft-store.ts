@@ -24,6 +24,8 @@ export interface CellMark {
 /** Someone else changed a cell of the draft meanwhile. */
 export interface Conflict extends CellKey {
   readonly present: Value;
+  /** What the person had seen there; undefined when the history does not tell it as one value. */
+  readonly began?: { readonly value: Value } | undefined;
   readonly authorName: string | null;
   readonly at: string;
   readonly seq: string;

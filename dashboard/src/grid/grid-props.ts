@@ -1,8 +1,9 @@
 import type { ColDef, ColGroupDef } from 'ag-grid-community';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { Adding } from './adding.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { Value } from './edits.ts';
+import type { GridHandle } from './grid-handle.ts';
 import type { Group, GroupRow } from './grouping.ts';
 import type { GridLayout } from './layout.ts';
 import type { SheetColumn } from './sheet-column.ts';
@@ -60,6 +61,8 @@ export interface SpreadsheetGridProps<Row extends object> {
   readonly onOpen: (row: Row, column: string, byKeyboard: boolean) => void;
   /** «Historik» in a cell's menu. */
   readonly onHistory?: ((row: Row, column: string) => void) | undefined;
+  /** For those beside the table. */
+  readonly handle?: Ref<GridHandle>;
   readonly mode: 'light' | 'dark';
   readonly locale: { readonly language: string; readonly texts: Record<string, string> };
   readonly nonce: string;

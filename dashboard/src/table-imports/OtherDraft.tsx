@@ -2,14 +2,16 @@ import type { Sheet } from '@gradvis/codegen';
 import { Button } from '@mui/material';
 import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
-import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
+import { DraftPanel } from '../drafts/DraftPanel.tsx';
+import type { DraftWords } from '../drafts/draft-words.ts';
+import type { SavedDraft } from '../drafts/Saved.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useRecordWords } from '../words/record-words.ts';
 
 interface OtherDraftProps {
   readonly sheet: Sheet;
   readonly reload: () => Promise<unknown>;
-  readonly onSaved: (saved: { readonly seq: string; readonly changed: number }) => void;
+  readonly onDone: (saved?: SavedDraft) => void;
   readonly onClose: () => void;
 }
 
@@ -27,7 +29,7 @@ export function OtherDraftButton({ sheet, onOpen }: { readonly sheet: Sheet; rea
 }
 
 /** The draft of a table that has no screen of its own. */
-export function OtherDraft({ sheet, reload, onSaved, onClose }: OtherDraftProps) {
+export function OtherDraft({ sheet, reload, onDone, onClose }: OtherDraftProps) {
   const draft = useDraft(sheet, true);
   const inTables = useRecordWords();
   const words = useMemo(
@@ -35,5 +37,5 @@ export function OtherDraft({ sheet, reload, onSaved, onClose }: OtherDraftProps)
     [inTables],
   );
   if (!draft) return null;
-  return <DraftPanel draft={draft} words={words} reload={reload} onSaved={onSaved} onClose={onClose} />;
+  return <DraftPanel draft={draft} words={words} reload={reload} onDone={onDone} onClose={onClose} />;
 }

@@ -1,9 +1,12 @@
 import type { Sheet } from '@gradvis/codegen';
 import { useTranslate } from 'react-admin';
 import { CellHistoryDialog } from '../changes/CellHistoryDialog.tsx';
-import { DraftPanel, type DraftWords } from '../drafts/DraftPanel.tsx';
+import { DraftPanel } from '../drafts/DraftPanel.tsx';
 import { keeperOf } from '../drafts/draft-keeper.ts';
+import type { DraftWords } from '../drafts/draft-words.ts';
+import type { SavedDraft } from '../drafts/Saved.tsx';
 import type { OpenDraft } from '../drafts/use-draft.ts';
+import type { CellKey } from '../grid/edits.ts';
 import { OtherDraft } from '../table-imports/OtherDraft.tsx';
 import { TableImport } from '../table-imports/TableImport.tsx';
 import type { ColumnSpec, RecordRow } from './column-spec.ts';
@@ -24,7 +27,8 @@ interface RegisterPanelsProps<Row extends RecordRow> {
   readonly draft: OpenDraft | undefined;
   readonly words: DraftWords;
   readonly reload: () => Promise<unknown>;
-  readonly onSaved: (saved: { readonly seq: string; readonly changed: number }) => void;
+  readonly onDone: (saved?: SavedDraft) => void;
+  readonly onGo: (key: CellKey) => void;
   readonly panel: Panel | undefined;
   readonly onPanel: (panel: Panel | undefined) => void;
   readonly opened: Opened<Row> | undefined;
@@ -33,7 +37,7 @@ interface RegisterPanelsProps<Row extends RecordRow> {
 
 /** The panels and dialogs of a register, whatever stands beside them. */
 export function RegisterPanels<Row extends RecordRow>(props: RegisterPanelsProps<Row>) {
-  const { sheet, importable, draft, panel, onPanel, opened, onOpened, reload, onSaved } = props;
+  const { sheet, importable, draft, panel, onPanel, opened, onOpened, reload, onDone } = props;
   const translate = useTranslate();
   const spec = opened?.kind === 'history' ? props.specs.find(({ id }) => id === opened.column) : undefined;
   const closePanel = () => onPanel(undefined);
@@ -61,10 +65,17 @@ export function RegisterPanels<Row extends RecordRow>(props: RegisterPanelsProps
         />
       )}
       {panel?.kind === 'draft' && draft && (
-        <DraftPanel draft={draft} words={props.words} reload={reload} onSaved={onSaved} onClose={closePanel} />
+        <DraftPanel
+          draft={draft}
+          words={props.words}
+          reload={reload}
+          onDone={onDone}
+          onGo={props.onGo}
+          onClose={closePanel}
+        />
       )}
       {panel?.kind === 'other' && draft && (
-        <OtherDraft sheet={panel.sheet} reload={reload} onSaved={onSaved} onClose={closePanel} />
+        <OtherDraft sheet={panel.sheet} reload={reload} onDone={onDone} onClose={closePanel} />
       )}
     </>
   );

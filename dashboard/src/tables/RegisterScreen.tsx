@@ -4,7 +4,8 @@ import { useTheme } from '@mui/material/styles';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useLocaleState, usePermissions, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
-import { Saved } from '../drafts/DraftButtons.tsx';
+import { Saved } from '../drafts/Saved.tsx';
+import { useBesideDraft } from '../drafts/use-beside-draft.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
 import type { Value } from '../grid/edits.ts';
@@ -93,7 +94,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
   const draft = useDraft(sheet, mayWrite && !past);
   const [panel, setPanel] = useState<Panel>();
   const [opened, setOpened] = useState<Opened<Row>>();
-  const [saved, setSaved] = useState<{ readonly seq: string; readonly changed: number }>();
+  const { handle, saved, setSaved, onGo, onDone } = useBesideDraft(() => setPanel(undefined));
   const collator = useMemo(() => new Intl.Collator(locale), [locale]);
   const columns = useMemo(
     () => drawnColumns(specs, translate, collator, navigate, compact),
@@ -129,7 +130,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
         locked={locked}
         status={props.loading ? translate('app.loading') : props.count}
       />
-      {saved && <Saved key={saved.seq} {...saved} onClose={() => setSaved(undefined)} />}
+      <Saved saved={saved} onClose={() => setSaved(undefined)} />
       <Box className="comparison-body" aria-busy={props.loading}>
         {props.error ? (
           <Failure error={props.error} retry={reload} />
@@ -137,6 +138,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
           (props.instead ?? (
             <SpreadsheetGrid<Row>
               label={translate(title)}
+              handle={handle}
               rows={rows}
               columns={columns}
               sheet={{
@@ -197,7 +199,8 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
           draft={draft}
           words={words}
           reload={reload}
-          onSaved={setSaved}
+          onDone={onDone}
+          onGo={onGo}
           panel={panel}
           onPanel={setPanel}
           opened={opened}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
-import type { DraftWords } from '../drafts/DraftPanel.tsx';
+import type { DraftWords } from '../drafts/draft-words.ts';
 import type { Adding } from '../grid/adding.ts';
 import { useRecordWords } from '../words/record-words.ts';
 import { type ColumnSpec, type RecordRow, valueIn } from './column-spec.ts';
