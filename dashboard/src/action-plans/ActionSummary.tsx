@@ -1,5 +1,10 @@
-import { type ActionGroup, ActionSummaryDocument, type ActionSummaryQueryVariables } from '@gradvis/codegen';
-import { Box, MenuItem, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material';
+import {
+  type ActionGroup,
+  type ActionNumbersFragment,
+  ActionSummaryDocument,
+  type ActionSummaryQueryVariables,
+} from '@gradvis/codegen';
+import { Box, MenuItem, Table, TableBody, TableCell, TableFooter, TableHead, TableRow, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { placeNames } from '../data-provider/place-names.ts';
@@ -27,8 +32,8 @@ export function ActionSummary({ variables, onClose }: ActionSummaryProps) {
   const [groupBy, setGroupBy] = useState<ActionGroup>('SJUKVARDSOMRADE');
   // While another group is asked for, the rows of the one before stay, under their own words.
   const { data, error, refetch } = useLiveQuery(['action-summary', variables, groupBy], async (signal) => {
-    const { actionSummary } = await request(ActionSummaryDocument, { ...variables, groupBy }, signal);
-    return { by: groupBy, rows: actionSummary };
+    const { actionSummary, all } = await request(ActionSummaryDocument, { ...variables, groupBy }, signal);
+    return { by: groupBy, rows: actionSummary, all };
   });
   const by = data?.by ?? groupBy;
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -69,24 +74,38 @@ export function ActionSummary({ variables, onClose }: ActionSummaryProps) {
           </TableHead>
           <TableBody>
             {data?.rows.map((row) => (
-              <TableRow key={row.key ?? ''}>
-                <TableCell component="th" scope="row">
-                  {wordsOf(row.key ?? null)}
-                </TableCell>
-                {numbers.map((number) => (
-                  <TableCell
-                    key={number}
-                    align="right"
-                    className={number === 'late' && row.late > 0 ? 'late-cell' : ''}
-                  >
-                    {row[number] === null || row[number] === undefined ? '–' : format.format(row[number])}
-                  </TableCell>
-                ))}
-              </TableRow>
+              <NumbersRow key={row.key ?? ''} words={wordsOf(row.key ?? null)} row={row} format={format} />
             ))}
           </TableBody>
+          <TableFooter>
+            {/* Not the sum of the rows: a unit stands in several, and a median is none. */}
+            {data?.all.map((row) => (
+              <NumbersRow key="all" words={translate('actions.all')} row={row} format={format} />
+            ))}
+          </TableFooter>
         </Table>
       </Box>
     </SidePanel>
+  );
+}
+
+interface NumbersRowProps {
+  readonly words: string;
+  readonly row: ActionNumbersFragment;
+  readonly format: Intl.NumberFormat;
+}
+
+function NumbersRow({ words, row, format }: NumbersRowProps) {
+  return (
+    <TableRow>
+      <TableCell component="th" scope="row">
+        {words}
+      </TableCell>
+      {numbers.map((number) => (
+        <TableCell key={number} align="right" className={number === 'late' && row.late > 0 ? 'late-cell' : ''}>
+          {row[number] === null || row[number] === undefined ? '–' : format.format(row[number])}
+        </TableCell>
+      ))}
+    </TableRow>
   );
 }

@@ -376,6 +376,7 @@ export const en: Messages = {
     empty: 'No actions match the filter.',
     none: 'There are no actions yet. They come with an inspection report that has an action plan.',
     count: 'One action |||| %{count} actions',
+    all: 'All actions',
     of_which_late: 'One late |||| %{count} late',
     late: 'one day late |||| %{smart_count} days late',
     late_long: '%{time} late',

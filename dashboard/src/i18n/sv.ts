@@ -378,6 +378,7 @@ export const sv = {
     empty: 'Inga åtgärder motsvarar filtret.',
     none: 'Inga åtgärder finns ännu. De kommer med en granskningsrapport som har en handlingsplan.',
     count: 'En åtgärd |||| %{count} åtgärder',
+    all: 'Alla åtgärder',
     of_which_late: 'En sen |||| %{count} sena',
     late: 'en dag sen |||| %{smart_count} dagar sen',
     late_long: '%{time} sen',

@@ -58,7 +58,12 @@ function themeOf(mode: 'light' | 'dark'): RaThemeOptions {
       ...defaultTheme.components,
       MuiCssBaseline: {
         styleOverrides: {
-          ':root': { ...gradeVariables(mode), '--muted': palettes[mode].text.secondary, ...sheetVariables[mode] },
+          ':root': {
+            ...gradeVariables(mode),
+            '--muted': palettes[mode].text.secondary,
+            '--page': palettes[mode].background.default,
+            ...sheetVariables[mode],
+          },
           '@media (prefers-reduced-motion: reduce)': { '*': { animationDuration: '0s', transitionDuration: '0s' } },
           a: { color: palettes[mode].primary.main },
           ':focus-visible': { outline: `2px solid ${palettes[mode].primary.main}`, outlineOffset: 1 },

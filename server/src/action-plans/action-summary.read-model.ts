@@ -15,6 +15,7 @@ export const actionGroups = {
   AREA: 'Area A–H; the key is its letter.',
   CRITERION: 'Criterion: which promises recur across units; the key is its code.',
   STATUS: 'Status; the key is its name.',
+  ALL: 'Not at all: one row, without a key.',
 } as const;
 export type ActionGroup = keyof typeof actionGroups;
 
@@ -25,6 +26,7 @@ const keyOf: { readonly [group in ActionGroup]: Prisma.Sql } = {
   AREA: Prisma.sql`area.letter`,
   CRITERION: Prisma.sql`criterion.code`,
   STATUS: Prisma.sql`state.status::text`,
+  ALL: Prisma.sql`NULL::text`,
 };
 
 /** Actions of one group, counted. */
