@@ -34,6 +34,7 @@ import { draftWords } from './draft-words.ts';
 import { type Asked, StoryPanel } from './StoryPanel.tsx';
 import { comparisonSheet, withDraft } from './sheet.ts';
 import { spokenCell } from './spoken.ts';
+import { useFollowing } from './use-following.ts';
 import { useView } from './use-view.ts';
 import { type ComparisonView, conditionsIn, filterOf, readView, writeView } from './view.ts';
 
@@ -142,6 +143,10 @@ export function ComparisonScreen() {
     },
     [changeView],
   );
+  const follow = useFollowing(beside === 'story' ? view.cell : undefined, (cell) => {
+    setAsked(undefined);
+    changeView({ cell });
+  });
   const close = useCallback(() => {
     const cell = view.cell;
     changeView({ cell: undefined });
@@ -237,6 +242,7 @@ export function ComparisonScreen() {
             sort={view.sort}
             onSort={changeSort}
             onOpen={(row, column, byKeyboard) => open(row, column, byKeyboard ? 'story' : undefined)}
+            onActive={follow}
             onHistory={(row, column) => open(row, column, 'history')}
             mode={theme.palette.mode}
             locale={gridLocale}

@@ -30,6 +30,7 @@ import { type Asked, QuestionDialog } from './QuestionDialog.tsx';
 import { RefusedTexts } from './RefusedTexts.tsx';
 import { useRowOrder } from './row-order.ts';
 import { StatusBar } from './StatusBar.tsx';
+import { activeOf } from './selection.ts';
 import { SelectionStore } from './selection-store.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
 import { useController } from './use-controller.ts';
@@ -67,6 +68,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
   const collator = useMemo(() => new Intl.Collator(locale.language), [locale.language]);
   const byId = useMemo(() => new Map(sheet.columns.map((column) => [column.id, column])), [sheet.columns]);
   const { draft } = sheet;
+  const isBare = rows.length === 0 && !props.loading && props.nothing !== undefined;
   const mayEdit = draft !== undefined && sheet.locked === undefined;
   const drawn = useMemo(
     (): DrawnRows => ({
@@ -105,7 +107,13 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
       tooLong: translate('grid.too_long'),
       changed: translate('grid.changed'),
     },
-    selected: (now) => selections.set(now),
+    selected: (now, moved) => {
+      selections.set(now);
+      const view = spreadsheet.current?.view;
+      const { row, column } = activeOf(now);
+      const [data, id] = [view?.rowAt(row), view?.columnIdAt(column)];
+      if (moved && data && id) props.onActive?.(data, id);
+    },
     ask: (question, count) =>
       new Promise((resolve) => {
         setAsked({
@@ -167,6 +175,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
     () => ({
       goTo: (key) => spreadsheet.current !== undefined && goToCell(spreadsheet.current, stored.values(), key),
       // What is closing keeps the focus until it is gone.
+      addRow: () => spreadsheet.current && addRow(spreadsheet.current),
       focus: () => requestAnimationFrame(() => spreadsheet.current && focusTable(spreadsheet.current)),
     }),
     [stored],
@@ -203,6 +212,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
         />
       )}
       <div className="grid-frame" ref={frame} tabIndex={rows.length === 0 ? -1 : undefined}>
+        {isBare && <div className="grid-nothing">{props.nothing}</div>}
         <AgGridReact<Row | GroupRow>
           theme={gridThemes[props.mode]}
           styleNonce={props.nonce}
@@ -222,7 +232,7 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
           suppressDragLeaveHidesColumns
           enableCellTextSelection={false}
           loading={props.loading}
-          overlayNoRowsTemplate={`<span class="grid-empty">${escapeHtml(props.empty)}</span>`}
+          overlayNoRowsTemplate={`<span class="grid-empty">${isBare ? '' : escapeHtml(props.empty)}</span>`}
           onGridReady={(event) => {
             event.api.setGridAriaProperty('label', props.label);
             event.api.setGridAriaProperty('multiselectable', 'true');

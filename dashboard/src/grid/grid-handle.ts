@@ -7,6 +7,8 @@ import type { Spreadsheet } from './spreadsheet.ts';
 export interface GridHandle {
   /** Goes to the cell where a value is kept. @returns false when the table does not show it now */
   goTo(key: CellKey): boolean;
+  /** Adds an empty row to the draft, and goes to it. */
+  addRow(): void;
   /** Gives the focus back to the active cell. */
   focus(): void;
 }

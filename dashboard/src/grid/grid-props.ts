@@ -59,6 +59,8 @@ export interface SpreadsheetGridProps<Row extends object> {
   readonly onLayout: (layout: GridLayout) => void;
   /** Space, a click, or Enter where nothing can be edited. `byKeyboard`: the person expects the focus to follow. */
   readonly onOpen: (row: Row, column: string, byKeyboard: boolean) => void;
+  /** The person has gone to a cell. */
+  readonly onActive?: ((row: Row, column: string) => void) | undefined;
   /** «Historik» in a cell's menu. */
   readonly onHistory?: ((row: Row, column: string) => void) | undefined;
   /** For those beside the table. */
@@ -67,6 +69,8 @@ export interface SpreadsheetGridProps<Row extends object> {
   readonly locale: { readonly language: string; readonly texts: Record<string, string> };
   readonly nonce: string;
   readonly empty: string;
+  /** Instead of that, in an empty table: more than words, such as ways to what to do first. */
+  readonly nothing?: ReactNode | undefined;
   readonly loading: boolean;
   /** Further tools below the table; they may ask which columns are shown, in order. */
   readonly tools?: (shownColumns: () => readonly ShownColumn[]) => ReactNode;

@@ -38,8 +38,8 @@ export interface SpreadsheetHost<Row> {
     readonly tooLong: string;
     readonly changed: string;
   };
-  /** The selection has changed, by whatever means. */
-  selected(selection: Selection): void;
+  /** The selection has changed; `moved`: the person has gone there, rather than other rows come under it. */
+  selected(selection: Selection, moved: boolean): void;
   /** Asks the person once; undefined when they cancel. */
   ask(question: Question, count: number): Promise<Value | undefined>;
   readonly adding: Adding<Row> | undefined;

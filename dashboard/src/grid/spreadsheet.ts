@@ -60,7 +60,7 @@ export class Spreadsheet<Row extends object> {
     this.chosen = true;
     this.selection = selection;
     this.mark();
-    this.view.host.selected(selection);
+    this.view.host.selected(selection, true);
   }
 
   /** AG Grid moved the focus itself: from a heading, by a screen reader. */
@@ -87,7 +87,7 @@ export class Spreadsheet<Row extends object> {
     }
     this.selection = at(within(activeOf(this.selection), this.view.extent));
     this.markSoon();
-    this.view.host.selected(this.selection);
+    this.view.host.selected(this.selection, false);
   }
 
   private sortNow(): string {
