@@ -167,6 +167,7 @@ export function InspectionTable() {
       begun={begun}
       empty="inspection.empty"
       none="inspection.none"
+      unitsFirst={units.length === 0}
       count={translate('inspection.count', { smart_count: total, count: total.toLocaleString(locale) })}
       asGraphql={() => asGraphql(InspectionRegisterDocument, variables)}
       asked={asked}

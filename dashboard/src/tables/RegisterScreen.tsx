@@ -16,6 +16,7 @@ import { today } from '../layout/moments.ts';
 import { ScreenTitle } from '../layout/ScreenTitle.tsx';
 import { nonce } from '../nonce.ts';
 import { type ColumnSpec, drawnColumns, type RecordRow, sheetColumns, withValues } from './column-spec.ts';
+import { RegisterNothing } from './RegisterNothing.tsx';
 import { type Opened, type Panel, RegisterPanels } from './RegisterPanels.tsx';
 import { RegisterToolbar } from './RegisterToolbar.tsx';
 import { groupIn, type RowGroups } from './row-groups.ts';
@@ -44,6 +45,8 @@ interface RegisterScreenProps<Row extends RecordRow> {
   /** What an empty table says: under a filter, and with nothing in the register. */
   readonly empty: string;
   readonly none: string;
+  /** Units have to be entered before anything can be here. */
+  readonly unitsFirst?: boolean;
   /** How many rows there are, in words. */
   readonly count: string;
   /** Further filters, beside the search. */
@@ -163,7 +166,17 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
               mode={theme.palette.mode}
               locale={gridLocale}
               nonce={nonce}
-              empty={translate(address.isNarrowed ? props.empty : props.none)}
+              empty={translate(props.empty)}
+              nothing={
+                !address.isNarrowed && (
+                  <RegisterNothing
+                    words={props.none}
+                    unitsFirst={props.unitsFirst === true}
+                    onImport={draft && importable.length > 0 ? () => setOpened({ kind: 'import' }) : undefined}
+                    onAdd={draft && adding ? () => handle.current?.addRow() : undefined}
+                  />
+                )
+              }
               loading={props.loading}
               groupOf={groupOf}
               groupText={({ label, count }) => `${label} (${count})`}
