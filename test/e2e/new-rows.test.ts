@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { eventually, inBrowser, laptop } from '../support/browser.ts';
+import { eventually, inBrowser, isOnTop, laptop } from '../support/browser.ts';
 import { draftOf, dropDrafts, registerGrid } from './register-page.ts';
 import { askAs } from './spreadsheet-page.ts';
 
@@ -23,8 +23,7 @@ inBrowser('a new row in a long register', (open) => {
       await page.keyboard.type(name);
       await page.keyboard.press('Enter');
       await eventually(() => cell.textContent()).toBe(name);
-      const box = await cell.boundingBox();
-      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(laptop.height);
+      await eventually(() => isOnTop(cell)).toBe(true);
     }
     await eventually(async () => (await draftOf('UNITS')).filter(({ column }) => column === 'new').length).toBe(2);
   });

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
-import { eventually, expectNoAxeViolations, inBrowser, laptop, phone, useTheme } from '../support/browser.ts';
+import { eventually, expectNoAxeViolations, inBrowser, isOnTop, laptop, phone, useTheme } from '../support/browser.ts';
 import { cellOf, gridReady, rowsOf, story } from './comparison-page.ts';
 import { registerGrid } from './register-page.ts';
 import { dropDraft, goTo } from './spreadsheet-page.ts';
@@ -14,14 +14,6 @@ const drawn = (page: Page, name: string, column: string): Promise<string[]> =>
       const place = (cell: Element) => Number(cell.closest('.ag-row')?.getAttribute('row-index'));
       return cells.sort((one, other) => place(one) - place(other)).map((cell) => cell.textContent ?? '');
     });
-
-/** Whether what one sees in the middle of an element is the element itself. */
-const isOnTop = (element: Locator) =>
-  element.evaluate((one) => {
-    const { left, top, width, height } = one.getBoundingClientRect();
-    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
-    return seen !== null && one.contains(seen);
-  });
 
 /** Contrast of two colours as CSS gives them, by WCAG's formula. */
 function contrast(one: string, other: string): number {
@@ -93,7 +85,7 @@ inBrowser('what one has to see', (open) => {
     await eventually(() => isOnTop(heading)).toBe(true);
   });
 
-  test('the cell whose story is open is marked, also after one has moved on; Esc in the table closes the story', async () => {
+  test('the open story follows the cell that one goes to, which is marked; Esc in the table closes the story', async () => {
     const page = await openComparison(open);
     const unit = await gradedUnit(page);
     await cellOf(page, unit, 'A').click();
@@ -103,11 +95,20 @@ inBrowser('what one has to see', (open) => {
       cellOf(page, unit, area)
         .locator('.grade')
         .evaluate((grade) => getComputedStyle(grade).outlineStyle);
-    await eventually(() => outlineOf('A')).toBe('solid');
-    expect(await outlineOf('B')).toBe('none');
+    await eventually(() => outlineOf('B')).toBe('solid');
+    await eventually(() => outlineOf('A')).toBe('none');
+    expect(await story(page).getByRole('tab', { name: 'B' }).getAttribute('aria-selected')).toBe('true');
+    const names = (await rowsOf(page)).map(({ name }) => name);
+    const place = names.indexOf(unit);
+    const step = place === 0 ? 1 : -1;
+    await page.keyboard.press(step === 1 ? 'ArrowDown' : 'ArrowUp');
+    await story(page)
+      .getByRole('heading', { name: names[place + step] ?? '' })
+      .waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('col-id'))).toBe('B');
     await page.keyboard.press('Escape');
     await eventually(() => story(page).count()).toBe(0);
-    await eventually(() => outlineOf('A')).toBe('none');
+    await eventually(() => outlineOf('B')).toBe('none');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('col-id'))).toBe('B');
   });
 
@@ -213,6 +214,32 @@ inBrowser('an empty register leads to where it is filled', (open) => {
       await eventually(() => new URL(page.url()).pathname).toBe('/imports');
     });
 
+  test('in /units one begins with a row or a table, and need not look for where', async () => {
+    const page = await open('/units', empty);
+    const ways = page.locator('.grid-nothing');
+    await ways.getByRole('link', { name: 'Importera en rapport' }).waitFor();
+    await expectNoAxeViolations(page, 'empty units');
+    await ways.getByRole('button', { name: 'Läs in tabell' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Läs in en tabell' });
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await ways.getByRole('button', { name: 'Ny rad' }).click();
+    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('col-id'))).toBe('name');
+    await ways.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Z');
+    await ways.waitFor();
+  });
+
+  test('from /inspections to the units and to the import', async () => {
+    const page = await open('/inspections', empty);
+    await page.getByRole('link', { name: 'Lägg in enheter' }).click();
+    await eventually(() => new URL(page.url()).pathname).toBe('/units');
+    await page.goBack();
+    await page.locator('.grid-nothing').getByRole('link', { name: 'Importera en rapport' }).click();
+    await eventually(() => new URL(page.url()).pathname).toBe('/imports');
+  });
+
   test('from /actions to the import', async () => {
     const page = await open('/actions', empty);
     await page.getByRole('link', { name: 'Importera en rapport' }).click();
@@ -248,5 +275,59 @@ inBrowser('counts that lead to what they count', (open) => {
     expect(await button.getAttribute('aria-pressed')).toBe('true');
     await button.click();
     await eventually(async () => new Set(await states()).size).toBeGreaterThan(1);
+  });
+});
+
+inBrowser('toolbars of registers', (open) => {
+  for (const path of ['/actions', '/clock', '/units', '/inspections'])
+    test(`on a phone ${path} folds its settings and leaves the screen to the table`, async () => {
+      const page = await open(path, { as: 'ADMINISTRATOR', viewport: phone });
+      const table = page.getByRole('grid');
+      await table.getByRole('gridcell').first().waitFor();
+      const topOf = async () => (await table.boundingBox())?.y ?? phone.height;
+      expect(await topOf()).toBeLessThan(phone.height / 4);
+      const settings = page.getByRole('button', { name: 'Inställningar' });
+      const views = page.getByRole('button', { name: 'Vyer' });
+      expect([await settings.getAttribute('aria-expanded'), await views.count()]).toEqual(['false', 0]);
+      await settings.click();
+      await views.waitFor();
+      await expectNoAxeViolations(page, 'unfolded');
+    });
+
+  test('undo, redo and draft stand together, however narrow the screen', async () => {
+    for (const path of ['/actions', '/clock', '/units', '/comparison']) {
+      const page = await open(path, { as: 'ADMINISTRATOR' });
+      await page.getByRole('grid').getByRole('gridcell').first().waitFor();
+      for (let width = 320; width <= 1400; width += 60) {
+        await page.setViewportSize({ width, height: 800 });
+        const ways = page.getByRole('button', { name: /^(Ångra|Gör om|Utkast)/, includeHidden: true });
+        // Where the screen changes its form its menu lies over it, or its frame is built anew.
+        await eventually(() => ways.count()).toBe(3);
+        const tops = await ways.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+        expect([path, width, new Set(tops).size]).toEqual([path, width, 1]);
+      }
+    }
+  });
+});
+
+inBrowser('the summary of actions', (open) => {
+  test('ends with all of them, and keeps in sight whose numbers they are', async () => {
+    const page = await open('/actions', { as: 'ADMINISTRATOR', viewport: phone });
+    await page.getByRole('button', { name: 'Inställningar' }).click();
+    await page.getByRole('button', { name: 'Sammanställning' }).click();
+    const panel = page.getByRole('complementary', { name: 'Sammanställning' });
+    const all = panel.getByRole('row', { name: /^Alla åtgärder/ });
+    await all.waitFor();
+    const heading = await panel.getByRole('heading', { name: 'Sammanställning' }).boundingBox();
+    expect(heading?.y).toBeLessThan(phone.height / 3);
+    const numbers = (row: Locator) =>
+      row.getByRole('cell').evaluateAll((cells) => cells.map((cell) => Number(cell.textContent?.replace(/\D/g, ''))));
+    const rows = await panel.locator('tbody tr').all();
+    const totals = await Promise.all(rows.map(async (row) => (await numbers(row))[0] ?? 0));
+    expect((await numbers(all))[0]).toBe(totals.reduce((sum, total) => sum + total, 0));
+    await all.getByRole('cell').last().scrollIntoViewIfNeeded();
+    const box = await all.getByRole('rowheader').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(phone.width / 2);
   });
 });

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
 import type { DemoRole } from './app.ts';
 
@@ -120,6 +120,14 @@ function watch(page: Page, url: string, complaints: string[]): void {
 /** Expects something of a value that comes about in a while: asks again until it is so. */
 export const eventually = <Value>(value: () => Value | Promise<Value>) =>
   expect.poll(value, { timeout: 15_000, interval: 50 });
+
+/** Whether what one sees in the middle of an element is the element itself. */
+export const isOnTop = (element: Locator): Promise<boolean> =>
+  element.evaluate((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+    return seen !== null && one.contains(seen);
+  });
 
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 

@@ -15,6 +15,7 @@ import { useTheme } from '@mui/material/styles';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DateField } from '../layout/DateField.tsx';
+import { FoldOnPhone } from '../layout/FoldOnPhone.tsx';
 import { useChoiceTexts } from '../layout/use-choice-texts.ts';
 import { areaLetters } from '../words/area-letters.ts';
 import { type ComparisonView, conditionsIn, defaultView, type GroupBy, type Show } from './view.ts';
@@ -34,7 +35,6 @@ interface Choice {
 export function ComparisonToolbar({ view, change, places }: ToolbarProps) {
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement>();
-  const [folded, setFolded] = useState(true);
   const small = useMediaQuery(useTheme().breakpoints.down('sm'));
   const conditions = conditionsIn(view);
   return (
@@ -56,53 +56,46 @@ export function ComparisonToolbar({ view, change, places }: ToolbarProps) {
           {translate('comparison.clear')}
         </Button>
       )}
-      {small && (
-        <Button variant="outlined" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
-          {translate('comparison.settings')}
-        </Button>
-      )}
-      {!(small && folded) && (
-        <>
-          <DateField
-            label={translate('comparison.asOf')}
-            value={view.asOf ?? ''}
-            onDate={(date) => change({ asOf: date || undefined })}
-            sx={{ width: 130 }}
-          />
-          <TextField
-            select
-            label={translate('comparison.show')}
-            value={view.show}
-            onChange={(event) => change({ show: event.target.value as Show })}
-            sx={{ minWidth: 130 }}
-          >
-            {(['both', 'inForce', 'initial'] as const).map((show) => (
-              <MenuItem key={show} value={show}>
-                {translate(`grade.${show}`)}
-              </MenuItem>
-            ))}
-          </TextField>
-          <TextField
-            select
-            label={translate('comparison.group')}
-            value={view.group}
-            onChange={(event) => change({ group: event.target.value as GroupBy })}
-            sx={{ minWidth: 160 }}
-          >
-            <MenuItem value="none">{translate('comparison.group_none')}</MenuItem>
-            {(['region', 'sjukvardsomrade', 'provider'] as const).map((group) => (
-              <MenuItem key={group} value={group}>
-                {translate(`comparison.${group}`)}
-              </MenuItem>
-            ))}
-          </TextField>
-          <FormControlLabel
-            sx={{ ml: 0.5 }}
-            control={<Switch size="small" checked={view.previous} onChange={(_, previous) => change({ previous })} />}
-            label={translate('comparison.previous')}
-          />
-        </>
-      )}
+      <FoldOnPhone>
+        <DateField
+          label={translate('comparison.asOf')}
+          value={view.asOf ?? ''}
+          onDate={(date) => change({ asOf: date || undefined })}
+          sx={{ width: 130 }}
+        />
+        <TextField
+          select
+          label={translate('comparison.show')}
+          value={view.show}
+          onChange={(event) => change({ show: event.target.value as Show })}
+          sx={{ minWidth: 130 }}
+        >
+          {(['both', 'inForce', 'initial'] as const).map((show) => (
+            <MenuItem key={show} value={show}>
+              {translate(`grade.${show}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField
+          select
+          label={translate('comparison.group')}
+          value={view.group}
+          onChange={(event) => change({ group: event.target.value as GroupBy })}
+          sx={{ minWidth: 160 }}
+        >
+          <MenuItem value="none">{translate('comparison.group_none')}</MenuItem>
+          {(['region', 'sjukvardsomrade', 'provider'] as const).map((group) => (
+            <MenuItem key={group} value={group}>
+              {translate(`comparison.${group}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <FormControlLabel
+          sx={{ ml: 0.5 }}
+          control={<Switch size="small" checked={view.previous} onChange={(_, previous) => change({ previous })} />}
+          label={translate('comparison.previous')}
+        />
+      </FoldOnPhone>
       <Popover
         open={anchor !== undefined}
         anchorEl={anchor ?? null}

@@ -11,6 +11,7 @@ import { ActionList } from '../inspections/ActionList.tsx';
 import { Criteria } from '../inspections/Criteria.tsx';
 import { GradeBadge } from '../inspections/GradeBadge.tsx';
 import { Failure } from '../layout/Failure.tsx';
+import { focusPanel } from '../layout/focus-panel.ts';
 import { areaLetters } from '../words/area-letters.ts';
 import { CellHistory } from './CellHistory.tsx';
 import type { UnitRow } from './columns.ts';
@@ -47,9 +48,7 @@ export function StoryPanel({ unit, area, asOf, onArea, onClose, asked }: StoryPa
   useEffect(() => {
     // The history takes the focus itself, once it is there.
     if (!asked || (asked.focus === 'history' && id)) return;
-    // Below the table the panel is out of sight: a tap would seem to do nothing.
-    if (isBelow) heading.current?.scrollIntoView();
-    if (asked.focus === 'story' || isBelow) heading.current?.focus({ preventScroll: true });
+    if (asked.focus === 'story' || isBelow) focusPanel(heading.current, isBelow);
   }, [asked, isBelow, id]);
   return (
     <Box

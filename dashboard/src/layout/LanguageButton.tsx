@@ -14,6 +14,7 @@ export function LanguageButton() {
   const small = useMediaQuery(useTheme().breakpoints.down('sm'));
   const button = useRef<HTMLButtonElement>(null);
   const next = other[locale === 'en' ? 'en' : 'sv'];
+  const code = next.locale.toUpperCase();
   useEffect(() => {
     if (changedHere) button.current?.focus();
     changedHere = false;
@@ -23,14 +24,14 @@ export function LanguageButton() {
       ref={button}
       color="inherit"
       lang={next.locale}
-      aria-label={next.name}
+      aria-label={small ? `${code} ${next.name}` : next.name}
       className="language"
       onClick={() => {
         changedHere = true;
         setLocale(next.locale);
       }}
     >
-      {small ? next.locale.toUpperCase() : next.name}
+      {small ? code : next.name}
     </Button>
   );
 }

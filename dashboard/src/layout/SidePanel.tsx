@@ -1,7 +1,9 @@
 import CloseIcon from '@mui/icons-material/Close';
-import { Box, IconButton, Typography } from '@mui/material';
+import { Box, IconButton, Typography, useMediaQuery } from '@mui/material';
+import { useTheme } from '@mui/material/styles';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
+import { focusPanel } from './focus-panel.ts';
 
 interface SidePanelProps {
   readonly title: string;
@@ -28,7 +30,13 @@ export function SidePanel({ title, label = title, className = '', onClose, child
       if (own?.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
     };
   }, []);
-  useEffect(() => heading.current?.focus(), []);
+  const isBelow = useMediaQuery(useTheme().breakpoints.down('md'), { noSsr: true });
+  const opened = useRef(false);
+  useEffect(() => {
+    if (opened.current) return;
+    opened.current = true;
+    focusPanel(heading.current, isBelow);
+  }, [isBelow]);
   return (
     <Box
       component="aside"

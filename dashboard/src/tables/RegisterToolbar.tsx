@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { DraftButtons } from '../drafts/DraftButtons.tsx';
 import type { OpenDraft } from '../drafts/use-draft.ts';
+import { FoldOnPhone } from '../layout/FoldOnPhone.tsx';
 import { OtherDraftButton } from '../table-imports/OtherDraft.tsx';
 import { ViewsMenu } from '../views/ViewsMenu.tsx';
 import type { RegisterAddress } from './use-register-address.ts';
@@ -38,25 +39,27 @@ export function RegisterToolbar(props: RegisterToolbarProps) {
         onChange={(event) => address.set('q', event.target.value)}
         sx={{ width: 220 }}
       />
-      {props.filters}
-      {groups && (
-        <TextField
-          select
-          label={translate('comparison.group')}
-          value={groups.some(({ id }) => id === address.group) ? address.group : ''}
-          onChange={(event) => address.set('group', event.target.value)}
-          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-          sx={{ minWidth: 150 }}
-        >
-          <MenuItem value="">{translate('comparison.group_none')}</MenuItem>
-          {groups.map(({ id, words }) => (
-            <MenuItem key={id} value={id}>
-              {translate(words)}
-            </MenuItem>
-          ))}
-        </TextField>
-      )}
-      <ViewsMenu screen={screen} query={address.viewQuery} layout={address.layout} onOpen={address.openView} />
+      <FoldOnPhone isSet={address.isNarrowed}>
+        {props.filters}
+        {groups && (
+          <TextField
+            select
+            label={translate('comparison.group')}
+            value={groups.some(({ id }) => id === address.group) ? address.group : ''}
+            onChange={(event) => address.set('group', event.target.value)}
+            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+            sx={{ minWidth: 150 }}
+          >
+            <MenuItem value="">{translate('comparison.group_none')}</MenuItem>
+            {groups.map(({ id, words }) => (
+              <MenuItem key={id} value={id}>
+                {translate(words)}
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
+        <ViewsMenu screen={screen} query={address.viewQuery} layout={address.layout} onOpen={address.openView} />
+      </FoldOnPhone>
       {draft && <DraftButtons draft={draft} open={props.drafting} onToggle={props.onDraft} />}
       {draft && others.map((one) => <OtherDraftButton key={one} sheet={one} onOpen={() => props.onOther(one)} />)}
       <Typography variant="body2" color="text.secondary" role="status" aria-live="polite">
