@@ -1,6 +1,5 @@
 import {
   AllCommunityModule,
-  type CellFocusedEvent,
   type ColDef,
   type ColGroupDef,
   type GetRowIdParams,
@@ -248,10 +247,8 @@ export function SpreadsheetGrid<Row extends object>(props: SpreadsheetGridProps<
             if (data && !isGroupRow(data) && !shiftKey && !ctrlKey && !metaKey)
               props.onOpen(data, column.getColId(), false);
           }}
-          onCellFocused={({ rowIndex, column }: CellFocusedEvent<Row | GroupRow>) => {
-            if (typeof rowIndex === 'number' && column && typeof column !== 'string')
-              spreadsheet.current?.focusMoved(rowIndex, column.getColId());
-          }}
+          // What it tells of may be past by now, when keys come fast.
+          onCellFocused={() => spreadsheet.current?.followFocus()}
         />
         {editing && <CellEditor key={`${rowKey(editing.row)}/${editing.column}`} {...editing} onDone={stopEditing} />}
       </div>

@@ -63,14 +63,13 @@ export class Spreadsheet<Row extends object> {
     this.view.host.selected(selection, true);
   }
 
-  /** AG Grid moved the focus itself: from a heading, by a screen reader. */
-  focusMoved(row: number, columnId: string): void {
+  private focusMoved(row: number, columnId: string): void {
     const position = { row, column: this.view.placeOf(columnId) };
     if (this.busy || position.column < 0 || contains(this.selection, position)) return;
     this.show(at(position));
   }
 
-  /** AG Grid tells a while later that it moved the focus itself: a key may come before. */
+  /** AG Grid moved the focus itself: from a heading, by a screen reader. It tells a while later: keys may come before. */
   followFocus(): void {
     const focused = this.view.api.getFocusedCell();
     if (focused && !focused.rowPinned) this.focusMoved(focused.rowIndex, focused.column.getColId());
