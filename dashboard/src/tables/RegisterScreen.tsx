@@ -168,7 +168,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
               nonce={nonce}
               empty={translate(props.empty)}
               nothing={
-                !address.isNarrowed && (
+                address.isNarrowed ? undefined : (
                   <RegisterNothing
                     words={props.none}
                     unitsFirst={props.unitsFirst === true}
