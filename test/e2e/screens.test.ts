@@ -32,6 +32,12 @@ async function openStory(page: Page): Promise<void> {
   await story(page).getByRole('heading', { name: 'Historik' }).waitFor();
 }
 
+/** A phone folds the settings of a toolbar. */
+async function unfold(page: Page): Promise<void> {
+  const settings = page.getByRole('button', { name: 'Inställningar' });
+  if (await settings.isVisible()) await settings.click();
+}
+
 const screens: { readonly [name: string]: Screen } = {
   'sign-in': { path: '/login', drawn: (page) => page.getByRole('button', { name: 'Logga in' }).waitFor() },
   comparison: signedIn('/comparison', gridReady),
@@ -76,12 +82,14 @@ const screens: { readonly [name: string]: Screen } = {
   actions: signedIn('/actions?group=area', registerDrawn),
   'actions with their summary': signedIn('/actions', async (page) => {
     await registerDrawn(page);
+    await unfold(page);
     await page.getByRole('button', { name: 'Sammanställning' }).click();
     await page.getByRole('complementary', { name: 'Sammanställning' }).getByRole('row').nth(1).waitFor();
   }),
   'what action plans lack': signedIn('/actions?stand=GAPS', (page) => page.getByRole('table').waitFor()),
   'inspection cycle': signedIn('/clock', async (page) => {
     await registerDrawn(page);
+    await unfold(page);
     await page.getByRole('button', { name: 'Belastning per halvår' }).click();
     await page.getByRole('complementary', { name: 'Belastning per halvår' }).getByRole('row').nth(1).waitFor();
   }),
