@@ -103,7 +103,7 @@ export function ActionsScreen() {
     if (shown === 'GAPS') return <ActionGaps variables={variables} />;
     if (shown === 'OUTCOMES') return <ActionOutcomes variables={variables} />;
     return register?.totalCount === 0 && Object.keys(variables).length === 0 ? (
-      <NothingYet words="actions.none" />
+      <NothingYet words="actions.none" ways={['/imports']} />
     ) : undefined;
   };
   const unitName = units.find(({ id }) => id === unitId)?.name;

@@ -170,7 +170,7 @@ export function ClockScreen() {
       onOpen={({ id }) => navigate(`/units/${id}/show`)}
       instead={
         clock?.totalCount === 0 && Object.keys(variables).length === 0 ? (
-          <NothingYet words="units.none" units />
+          <NothingYet words="units.none" ways={['/units', '/imports']} />
         ) : undefined
       }
       beside={loading && <InspectionLoad variables={variables} onClose={() => setLoading(false)} />}

@@ -207,7 +207,7 @@ export function ComparisonScreen() {
       {error ? (
         <Failure error={error} retry={() => refetch()} />
       ) : comparison?.totalCount === 0 && isEverything ? (
-        <NothingYet words="units.none" units />
+        <NothingYet words="units.none" ways={['/units', '/imports']} />
       ) : (
         <Box
           className="comparison-body"

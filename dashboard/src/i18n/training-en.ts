@@ -5,6 +5,7 @@ import type { Worded } from './worded.ts';
 export const trainingEn: Worded<typeof trainingSv> = {
   iup: {
     doctor: 'ST doctor',
+    search: 'Search name or unit',
     count: 'One ST doctor |||| %{count} ST doctors',
     share: '%{halfYear}: %{revised} of %{required} revised (%{percent})',
     open_now: '%{halfYear}: %{count} to go',

@@ -2,6 +2,7 @@
 export const trainingSv = {
   iup: {
     doctor: 'ST-läkare',
+    search: 'Sök namn eller enhet',
     count: 'En ST-läkare |||| %{count} ST-läkare',
     share: '%{halfYear}: %{revised} av %{required} reviderade (%{percent})',
     open_now: '%{halfYear}: %{count} återstår',

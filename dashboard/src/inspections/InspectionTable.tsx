@@ -167,7 +167,7 @@ export function InspectionTable() {
       begun={begun}
       empty="inspection.empty"
       none="inspection.none"
-      unitsFirst={units.length === 0}
+      ways={units.length === 0 ? unitsFirst : undefined}
       count={translate('inspection.count', { smart_count: total, count: total.toLocaleString(locale) })}
       asGraphql={() => asGraphql(InspectionRegisterDocument, variables)}
       asked={asked}
@@ -198,3 +198,4 @@ export function InspectionTable() {
     />
   );
 }
+const unitsFirst = ['/units', '/imports'] as const;

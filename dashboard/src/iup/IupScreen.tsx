@@ -98,6 +98,7 @@ export function IupScreen() {
       screen="iup"
       title="app.iup"
       sheet="IUP"
+      searching="iup.search"
       permission="writeRevisions"
       specs={specs}
       rows={rows}
@@ -116,7 +117,7 @@ export function IupScreen() {
       onOpen={open}
       instead={
         register?.totalCount === 0 && Object.keys(units).length === 0 ? (
-          <NothingYet words="iup.nobody" doctors />
+          <NothingYet words="iup.nobody" ways={['/doctors']} />
         ) : undefined
       }
       beside={

@@ -26,12 +26,7 @@ export function NothingYet({ words, ways, children }: NothingYetProps) {
         {children}
         {mayWrite &&
           ways.map((way, place) => (
-            <Button
-              key={way}
-              variant={place === 0 && !children ? 'contained' : 'outlined'}
-              component={Link}
-              to={way}
-            >
+            <Button key={way} variant={place === 0 && !children ? 'contained' : 'outlined'} component={Link} to={way}>
               {translate(wayWords[way])}
             </Button>
           ))}

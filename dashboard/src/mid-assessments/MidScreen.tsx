@@ -200,6 +200,7 @@ export function MidScreen() {
       screen="mid"
       title="app.mid"
       sheet="MID_ASSESSMENTS"
+      searching="iup.search"
       specs={specs}
       rows={rows}
       seen={register?.seq ?? '0'}
@@ -217,7 +218,7 @@ export function MidScreen() {
       onOpen={({ id }) => navigate(`/iup?doctor=${id}`)}
       instead={
         register?.totalCount === 0 && Object.keys(variables).length === 0 ? (
-          <NothingYet words="iup.nobody" doctors />
+          <NothingYet words="iup.nobody" ways={['/doctors']} />
         ) : undefined
       }
       filters={

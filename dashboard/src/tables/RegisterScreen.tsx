@@ -13,6 +13,7 @@ import { gridTexts } from '../grid/grid-texts.ts';
 import { SpreadsheetGrid } from '../grid/SpreadsheetGrid.tsx';
 import { Failure } from '../layout/Failure.tsx';
 import { today } from '../layout/moments.ts';
+import type { Way } from '../layout/NothingYet.tsx';
 import { ScreenTitle } from '../layout/ScreenTitle.tsx';
 import { nonce } from '../nonce.ts';
 import { type ColumnSpec, drawnColumns, type RecordRow, sheetColumns, withValues } from './column-spec.ts';
@@ -31,6 +32,8 @@ interface RegisterScreenProps<Row extends RecordRow> {
   readonly screen: 'units' | 'inspections' | 'actions' | 'clock' | 'iup' | 'mid' | 'doctors' | 'supervisors';
   readonly title: string;
   readonly sheet: Sheet;
+  /** What one searches for, when that is not units alone. */
+  readonly searching?: string;
   /** What one needs to change anything here. */
   readonly permission?: string;
   readonly specs: readonly ColumnSpec<Row>[];
@@ -45,8 +48,8 @@ interface RegisterScreenProps<Row extends RecordRow> {
   /** What an empty table says: under a filter, and with nothing in the register. */
   readonly empty: string;
   readonly none: string;
-  /** Units have to be entered before anything can be here. */
-  readonly unitsFirst?: boolean;
+  /** Where one begins when there is nothing; when that is the units, nothing can be entered here before. */
+  readonly ways?: readonly Way[] | undefined;
   /** How many rows there are, in words. */
   readonly count: string;
   /** Further filters, beside the search. */
@@ -77,12 +80,13 @@ interface Asked {
 
 const never = () => false;
 const noSheets: readonly Sheet[] = [];
+const byReport: readonly Way[] = ['/imports'];
 const nothing = {};
 const rowKey = ({ id }: RecordRow) => id;
 
 /** A register's table as a spreadsheet: search, sort, edit, save, export, and views of it. */
 export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps<Row>) {
-  const { screen, title, sheet, specs, reload, nameOf, asked, groups, importable = noSheets } = props;
+  const { screen, title, sheet, specs, reload, nameOf, asked, groups, importable = noSheets, ways = byReport } = props;
   const translate = useTranslate();
   const theme = useTheme();
   const compact = useMediaQuery(theme.breakpoints.down('md'));
@@ -122,6 +126,7 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
       <ScreenTitle title={title} />
       <RegisterToolbar
         screen={screen}
+        searching={props.searching ?? 'comparison.search'}
         address={address}
         groups={groups}
         filters={props.filters}
@@ -171,9 +176,13 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
                 address.isNarrowed ? undefined : (
                   <RegisterNothing
                     words={props.none}
-                    unitsFirst={props.unitsFirst === true}
-                    onImport={draft && importable.length > 0 ? () => setOpened({ kind: 'import' }) : undefined}
-                    onAdd={draft && adding ? () => handle.current?.addRow() : undefined}
+                    ways={ways}
+                    onImport={
+                      draft && ways[0] !== '/units' && importable.length > 0
+                        ? () => setOpened({ kind: 'import' })
+                        : undefined
+                    }
+                    onAdd={draft && ways[0] !== '/units' && adding ? () => handle.current?.addRow() : undefined}
                   />
                 )
               }

@@ -11,6 +11,8 @@ import type { RegisterAddress } from './use-register-address.ts';
 
 interface RegisterToolbarProps {
   readonly screen: string;
+  /** What one searches for. */
+  readonly searching: string;
   readonly address: RegisterAddress;
   readonly groups: readonly { readonly id: string; readonly words: string }[] | undefined;
   readonly filters: ReactNode;
@@ -34,7 +36,7 @@ export function RegisterToolbar(props: RegisterToolbarProps) {
     <Box className="toolbar">
       <TextField
         type="search"
-        label={translate('comparison.search')}
+        label={translate(props.searching)}
         value={address.search}
         onChange={(event) => address.set('q', event.target.value)}
         sx={{ width: 220 }}

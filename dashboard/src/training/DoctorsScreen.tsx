@@ -10,6 +10,7 @@ import { usePlaces } from '../data-provider/use-places.ts';
 import { useUnitNames } from '../data-provider/use-unit-names.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { askedOfUnits } from '../exports/asked.ts';
+import type { Way } from '../layout/NothingYet.tsx';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readKey, readText, readWord } from '../tables/column-spec.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
@@ -20,6 +21,8 @@ import { supervisionWords } from './supervision-words.ts';
 
 type DoctorRow = StDoctorRegisterQuery['stDoctorRegister']['items'][number];
 
+const unitsFirst = ['/units'] as const;
+const noWays: readonly Way[] = [];
 const none: readonly DoctorRow[] = [];
 const nameOf = ({ name, unitName }: DoctorRow) => `${name}, ${unitName}`;
 const kinds = ['ST', 'BT', 'LICENSED'] as const;
@@ -233,6 +236,7 @@ export function DoctorsScreen() {
       screen="doctors"
       title="app.doctors"
       sheet="ST_DOCTORS"
+      searching="iup.search"
       specs={specs}
       rows={register?.items ?? none}
       seen={register?.seq ?? '0'}
@@ -241,6 +245,7 @@ export function DoctorsScreen() {
       reload={refetch}
       nameOf={nameOf}
       blank={blank}
+      ways={units.length === 0 ? unitsFirst : noWays}
       begun={begun}
       empty="iup.empty"
       none="training.none"

@@ -8,6 +8,7 @@ import { usePlaces } from '../data-provider/use-places.ts';
 import { useUnitNames } from '../data-provider/use-unit-names.ts';
 import { asGraphql } from '../exports/as-graphql.ts';
 import { askedOfUnits } from '../exports/asked.ts';
+import type { Way } from '../layout/NothingYet.tsx';
 import { useLiveQuery } from '../live/use-live-query.ts';
 import { type ColumnSpec, readDay, readKey, readText } from '../tables/column-spec.ts';
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
@@ -16,6 +17,8 @@ import { useUnitFilter } from '../tables/use-unit-filter.ts';
 
 type SupervisorRow = SupervisorRegisterQuery['supervisorRegister']['items'][number];
 
+const unitsFirst = ['/units'] as const;
+const noWays: readonly Way[] = [];
 const none: readonly SupervisorRow[] = [];
 const nameOf = ({ name, unitName }: SupervisorRow) => `${name}, ${unitName}`;
 const blank = (id: string): SupervisorRow => ({
@@ -114,6 +117,7 @@ export function SupervisorsScreen() {
       screen="supervisors"
       title="app.supervisors"
       sheet="SUPERVISORS"
+      searching="iup.search"
       specs={specs}
       rows={register?.items ?? none}
       seen={register?.seq ?? '0'}
@@ -122,6 +126,7 @@ export function SupervisorsScreen() {
       reload={refetch}
       nameOf={nameOf}
       blank={blank}
+      ways={units.length === 0 ? unitsFirst : noWays}
       begun={begun}
       empty="training.no_supervisors_found"
       none="training.no_supervisors"

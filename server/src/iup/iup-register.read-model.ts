@@ -5,10 +5,11 @@ import { readLists } from '../sql/read-lists.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { type Career, dayNumber, inServiceOn, type Period } from '../training/career.ts';
 import { expectedEndOn } from '../training/expected-end.ts';
+import { nameFormSql, peopleFilterSql } from '../training/st-doctor.access.ts';
 import { readTrainingPolicies } from '../training/training-policies.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import type { UnitFilter } from '../units/unit.filter.ts';
-import { membersOn, unitFilterSql } from '../units/unit-register.read-model.ts';
+import { membersOn } from '../units/unit-register.read-model.ts';
 import { type Compliance, complianceOn } from './compliance.ts';
 import type { HalfYear } from './half-year.ts';
 import { encodeTerm, type RevisionDay } from './iup-profile.ts';
@@ -140,13 +141,11 @@ export async function readIupRegister(
         LEFT JOIN expected_end ON expected_end."stDoctorId" = doctor.id
         LEFT JOIN supervisor ON supervisor."stDoctorId" = doctor.id
         LEFT JOIN checked ON checked."stDoctorId" = doctor.id
-        WHERE ${unitsWithinSql(scopeOf(viewer, 'readPeople'))} AND ${unitFilterSql(filter ?? {})}
+        WHERE ${unitsWithinSql(scopeOf(viewer, 'readPeople'))} AND ${peopleFilterSql(filter ?? {})}
           AND doctor."startedOn" <= ${day}::date
           AND (${ids ? [...ids] : null}::uuid[] IS NULL OR doctor.id = ANY(${ids ? [...ids] : null}::uuid[]))
           AND (${ended === true} OR doctor."endedOn" IS NULL OR doctor."endedOn" >= ${day}::date)`,
-      orderBy: column(
-        `unit."sortName", unit.id, translate(lower(person.name), 'åäöéü', '{|}eu') COLLATE "C", doctor.id`,
-      ),
+      orderBy: Prisma.sql`unit."sortName", unit.id, ${nameFormSql}, doctor.id`,
     },
   );
   const revisions = await readRevisions(

@@ -4,10 +4,10 @@ import type { Viewer } from '../access/viewer.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Period } from '../training/career.ts';
 import { expectedEndOn } from '../training/expected-end.ts';
-import { peopleReadableSql, unitOfDoctorSql } from '../training/st-doctor.access.ts';
+import { nameFormSql, peopleFilterSql, peopleReadableSql, unitOfDoctorSql } from '../training/st-doctor.access.ts';
 import { readTrainingPolicies } from '../training/training-policies.ts';
 import type { UnitFilter } from '../units/unit.filter.ts';
-import { membersOn, unitFilterSql } from '../units/unit-register.read-model.ts';
+import { membersOn } from '../units/unit-register.read-model.ts';
 import {
   type MidDays,
   type MidFacts,
@@ -105,9 +105,9 @@ export async function readMidRegister(
       WHERE assigned."stDoctorId" = doctor.id AND assigned.kind = 'MAIN' AND assigned."toOn" IS NULL
       ORDER BY assigned."fromOn" DESC, assigned.id LIMIT 1) supervision ON true
     LEFT JOIN LATERAL (${presentCaseSql}) assessment ON true
-    WHERE ${peopleReadableSql(viewer)} AND ${unitFilterSql(filter)} AND doctor."startedOn" <= ${day}::date
+    WHERE ${peopleReadableSql(viewer)} AND ${peopleFilterSql(filter)} AND doctor."startedOn" <= ${day}::date
       AND (doctor."endedOn" IS NULL OR doctor."endedOn" >= ${day}::date)
-    ORDER BY unit."sortName", unit.id, translate(lower(person.name), 'åäöéü', '{|}eu') COLLATE "C", doctor.id`;
+    ORDER BY unit."sortName", unit.id, ${nameFormSql}, doctor.id`;
   const policies = await readTrainingPolicies(client);
   return rows.map(({ training, endedOn, leaves, rates, ends, revisedOn, ...stored }) => {
     const row = { ...stored, ...factsBy(stored, day) };

@@ -4,10 +4,10 @@ import type { Viewer } from '../access/viewer.ts';
 import { addMonths } from '../time/calendar.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { UnitFilter } from '../units/unit.filter.ts';
-import { membersOn, unitFilterSql } from '../units/unit-register.read-model.ts';
+import { membersOn } from '../units/unit-register.read-model.ts';
 import type { Period } from './career.ts';
 import { computedEndOn } from './expected-end.ts';
-import { peopleReadableSql, unitOfDoctorSql } from './st-doctor.access.ts';
+import { nameFormSql, peopleFilterSql, peopleReadableSql, unitOfDoctorSql } from './st-doctor.access.ts';
 import { readTrainingPolicies } from './training-policies.ts';
 
 /** What is not as it should be with an ST doctor's main supervisor (domain.md §4.4, S-01, S-05, S-11). */
@@ -107,9 +107,9 @@ export async function readStDoctorRegister(
       JOIN "Person" supervised ON supervised.id = supervisor."personId"
       WHERE assigned."stDoctorId" = doctor.id AND assigned.kind = 'MAIN' AND assigned."toOn" IS NULL
       ORDER BY assigned."fromOn" DESC, assigned.id LIMIT 1) supervision ON true
-    WHERE ${peopleReadableSql(viewer)} AND ${unitFilterSql(filter ?? {})}
+    WHERE ${peopleReadableSql(viewer)} AND ${peopleFilterSql(filter ?? {})}
       AND (${ended === true} OR doctor."endedOn" IS NULL OR doctor."endedOn" >= ${day}::date)
-    ORDER BY unit."sortName", unit.id, translate(lower(person.name), 'åäöéü', '{|}eu') COLLATE "C", doctor.id`;
+    ORDER BY unit."sortName", unit.id, ${nameFormSql}, doctor.id`;
   const policies = await readTrainingPolicies(client);
   return rows.map(({ leaves, rates, supervisorUnitId, specialistOn, courseOn, updatedOn, ...row }) => {
     const { trainingMonths } = policies.on(row.regionId, row.startedOn);

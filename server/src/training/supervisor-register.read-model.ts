@@ -2,8 +2,8 @@ import type { Transaction } from '@gradvis/prisma/database';
 import type { Viewer } from '../access/viewer.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { UnitFilter } from '../units/unit.filter.ts';
-import { membersOn, unitFilterSql } from '../units/unit-register.read-model.ts';
-import { peopleReadableSql } from './st-doctor.access.ts';
+import { membersOn } from '../units/unit-register.read-model.ts';
+import { nameFormSql, peopleFilterSql, peopleReadableSql } from './st-doctor.access.ts';
 
 /** One supervisor as the register holds them today. */
 export interface SupervisorRow {
@@ -48,6 +48,6 @@ export async function readSupervisorRegister(
     JOIN "Unit" unit ON unit.id = supervisor."unitId"
     LEFT JOIN member ON member."unitId" = unit.id
     LEFT JOIN supervised ON supervised."supervisorId" = supervisor.id
-    WHERE ${peopleReadableSql(viewer)} AND ${unitFilterSql(filter)}
-    ORDER BY unit."sortName", unit.id, translate(lower(person.name), 'åäöéü', '{|}eu') COLLATE "C", supervisor.id`;
+    WHERE ${peopleReadableSql(viewer)} AND ${peopleFilterSql(filter)}
+    ORDER BY unit."sortName", unit.id, ${nameFormSql}, supervisor.id`;
 }
