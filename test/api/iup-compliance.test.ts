@@ -23,7 +23,7 @@ const unit = fc.record({
 const policy = fc.record({
   region: fc.nat(2),
   validFrom: within('2022-01-01', 1_500),
-  revisionsPerHalfYear: fc.nat(3),
+  revisionsPerHalfYear: fc.nat(2),
   spacingDays: fc.integer({ min: 1, max: 90 }),
 });
 const career = fc.record({

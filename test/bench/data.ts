@@ -3,11 +3,12 @@ import { addDays } from '@gradvis/prisma/demo/days';
 import { Random } from '@gradvis/prisma/demo/random';
 import { insertRows, type Row } from '@gradvis/prisma/insert-rows';
 import { migrate } from '@gradvis/prisma/migrate';
-import { fixedId, frameworkRow, referenceRows, regionRows } from '@gradvis/prisma/reference/reference';
+import { fixedId, frameworkRow, referenceRows, regionRows, regulationRows } from '@gradvis/prisma/reference/reference';
 import { createSignIn } from '@gradvis/server/access/sign-in';
 import { issueToken } from '@gradvis/server/access/token';
 import { areaLetters } from '@gradvis/server/gradings/grading-profile';
 import { systemClock } from '@gradvis/server/time/calendar-date';
+import { traineeRows } from './trainees.ts';
 
 /** How large the measured register is. */
 export const size = { units: 5000, inspectionsPerUnit: 2, sjukvardsomraden: 40, providers: 60 } as const;
@@ -38,8 +39,10 @@ export async function fillDatabase(database: Database): Promise<string> {
   const { password } = await signIn.$context;
   await insertTables(database, [
     ...referenceRows(),
+    ...regulationRows(),
     ...placeRows(),
     ...unitRows(0, size.units),
+    ...traineeRows(regionId, size.units),
     ...accountRows(await password.hash(account.password)),
   ]);
   const token = await issueToken(client, systemClock, { email: account.email, days: 1, readOnly: false });

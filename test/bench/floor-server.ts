@@ -235,6 +235,66 @@ async function clock() {
   return { units, inspections };
 }
 
+/** ST doctors with their unit, supervisor and leaves, and their revisions. */
+async function iup() {
+  const [doctors, revisions] = await Promise.all([
+    query(
+      `SELECT doctor.id, person.name, doctor.kind, regulation.key AS regulation, unit.id AS "unitId", unit.name AS "unitName",
+         unit.code AS "unitCode", unit."regionId", member."sjukvardsomradeId", member."providerId",
+         doctor."startedOn"::text, doctor."endedOn"::text, doctor."firstPlanOn"::text, rate.percent,
+         supervisor.name AS "mainSupervisor", leave.list AS leaves
+       FROM "StDoctor" doctor
+       JOIN "Person" person ON person.id = doctor."personId"
+       JOIN "Regulation" regulation ON regulation.id = doctor."regulationId"
+       JOIN (SELECT DISTINCT ON ("stDoctorId") "stDoctorId", "unitId" FROM "StService"
+         WHERE "validFrom" <= current_date ORDER BY "stDoctorId", "validFrom" DESC) service ON service."stDoctorId" = doctor.id
+       JOIN "Unit" unit ON unit.id = service."unitId"
+       LEFT JOIN ${member} member ON member."unitId" = unit.id
+       LEFT JOIN (SELECT DISTINCT ON ("stDoctorId") "stDoctorId", percent FROM "StRate"
+         WHERE "validFrom" <= current_date ORDER BY "stDoctorId", "validFrom" DESC) rate ON rate."stDoctorId" = doctor.id
+       LEFT JOIN (SELECT DISTINCT ON ("stDoctorId") "stDoctorId", person.name FROM "Supervision" supervision
+         JOIN "Supervisor" supervisor ON supervisor.id = supervision."supervisorId"
+         JOIN "Person" person ON person.id = supervisor."personId" WHERE supervision.kind = 'MAIN'
+         ORDER BY "stDoctorId", "fromOn" DESC) supervisor ON supervisor."stDoctorId" = doctor.id
+       LEFT JOIN (SELECT "stDoctorId", json_agg(json_build_array("fromOn", "toOn")) AS list FROM "StLeave"
+         GROUP BY "stDoctorId") leave ON leave."stDoctorId" = doctor.id
+       WHERE unit."regionId" = $1 AND doctor."startedOn" <= current_date ORDER BY unit."sortName", unit.id, person.name`,
+      [regionId],
+    ),
+    query(
+      `SELECT "stDoctorId", "revisedOn"::text FROM "IupRevision" WHERE "revisedOn" <= current_date
+       ORDER BY "stDoctorId", "revisedOn"`,
+      [],
+    ),
+  ]);
+  return { doctors, revisions };
+}
+
+/** How many were in service, and how many of them revised their plan, by unit and half-year. */
+async function iupShares() {
+  const shares = await query(
+    `SELECT unit.name, service."unitId", half_year."from"::text,
+       count(*) FILTER (WHERE away.days IS NULL OR away.days < 92)::int AS required,
+       count(*) FILTER (WHERE revised."stDoctorId" IS NOT NULL)::int AS revised
+     FROM "StDoctor" doctor
+     CROSS JOIN (SELECT day::date AS "from", (day + interval '6 months' - interval '1 day')::date AS "to" FROM generate_series(
+       date_trunc('year', current_date) - interval '5 years', current_date, interval '6 months') AS day) half_year
+     JOIN (SELECT DISTINCT ON ("stDoctorId") "stDoctorId", "unitId" FROM "StService"
+       ORDER BY "stDoctorId", "validFrom" DESC) service ON service."stDoctorId" = doctor.id
+     JOIN "Unit" unit ON unit.id = service."unitId"
+     LEFT JOIN LATERAL (SELECT sum(LEAST("toOn", half_year."to") - GREATEST("fromOn", half_year."from") + 1) AS days
+       FROM "StLeave" leave WHERE leave."stDoctorId" = doctor.id
+         AND "fromOn" <= half_year."to" AND "toOn" >= half_year."from") away ON true
+     LEFT JOIN (SELECT DISTINCT "stDoctorId", date_trunc('year', "revisedOn")
+         + CASE WHEN extract(month FROM "revisedOn") > 6 THEN interval '6 months' ELSE interval '0' END AS "from"
+       FROM "IupRevision") revised ON revised."stDoctorId" = doctor.id AND revised."from"::date = half_year."from"
+     WHERE doctor."startedOn" <= half_year."to" AND unit."regionId" = $1
+     GROUP BY unit.name, service."unitId", half_year."from"`,
+    [regionId],
+  );
+  return { shares };
+}
+
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
@@ -284,6 +344,10 @@ function answerOf(request: IncomingMessage): Promise<unknown> {
       return actions();
     case '/clock':
       return clock();
+    case '/iup':
+      return iup();
+    case '/iup-shares':
+      return iupShares();
     case '/commit':
       return commit(request);
     default:

@@ -10,6 +10,7 @@ import { Databases } from './databases.ts';
 import { exportRow } from './export.ts';
 import { gridRow } from './grid.ts';
 import { importRow } from './import.ts';
+import { iupRow } from './iup.ts';
 import { keysRow } from './keys.ts';
 import { pageRow } from './page.ts';
 import { pasteRow } from './paste.ts';
@@ -22,6 +23,7 @@ const benches: ReadonlyMap<string, (databases: Databases) => Promise<BenchRow[]>
   ['page', pageRow],
   ['actions', actionsRow],
   ['clock', clockRow],
+  ['iup', iupRow],
   ['commit', commitRow],
   ['import', importRow],
   ['export', exportRow],

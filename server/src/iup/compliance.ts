@@ -3,11 +3,12 @@ import type { CalendarDate } from '../time/calendar-date.ts';
 import {
   type Career,
   dayNumber,
-  dayOfNumber,
   employedDays,
   type InService,
   inServiceOn,
+  type Served,
   type Stretch,
+  servedIn,
   serviceDays,
   unitOn,
 } from '../training/career.ts';
@@ -77,56 +78,63 @@ const halfYearsAhead = 12;
 /** Whether plans are revised as domain.md §0 says («IUP revised twice yearly»), as of `asOf`. */
 export function complianceOn(facts: PlanFacts, halfYears: readonly HalfYear[], asOf: CalendarDate): Compliance {
   const { career, firstPlanOn } = facts;
-  const service = inServiceOn(career, asOf);
   const known = facts.revisedOn.filter((day) => day <= asOf);
-  const term = (halfYear: HalfYear) => termOn(facts, service, known, halfYear, asOf);
-  const unitId = unitOn(career, asOf) ?? null;
+  const plan: Reckoned = {
+    facts,
+    service: inServiceOn(career, asOf),
+    served: servedIn(career),
+    revised: known.map(dayNumber),
+    today: dayNumber(asOf),
+  };
+  const { service, revised, today } = plan;
+  const unitId = unitOn(plan.served, today);
   const policy = facts.policyOn(unitId, asOf);
   const registeredFrom = facts.registeredFrom(unitId);
-  const today = dayNumber(asOf);
   const window: Stretch = [today - windowDays + 1, today];
   const needed = Math.min(
     policy.revisionsPerYear,
     Math.floor((policy.revisionsPerYear * serviceDays(service, window)) / windowDays),
   );
   const counted = countApart(
-    known.map(dayNumber).filter((day) => day >= window[0]),
+    revised.filter((day) => day >= window[0]),
     policy.spacingDays,
   );
   const ended = service.to < today;
   const unregistered = registeredFrom === null || dayNumber(registeredFrom) > Math.max(window[0], service.from);
   const firstPlanDueOn = addMonths(career.startedOn, facts.policyOn(unitId, career.startedOn).firstPlanMonths);
   return {
-    terms: halfYears.map(term),
+    terms: halfYears.map((halfYear) => termOn(plan, halfYear)),
     status: statusOf({ ended, needed, counted, unregistered }),
     counted,
     needed,
     lastRevisedOn: known.at(-1) ?? null,
-    nextDueOn: ended ? null : nextDueOn(term, asOf),
+    nextDueOn: ended ? null : nextDueOn(plan, asOf),
     firstPlan: firstPlanState(firstPlanOn, firstPlanDueOn, registeredFrom, asOf),
     firstPlanDueOn,
   };
 }
 
-function termOn(
-  { career, policyOn, registeredFrom }: PlanFacts,
-  service: InService,
-  known: readonly CalendarDate[],
-  { from, to }: HalfYear,
-  asOf: CalendarDate,
-): Term {
-  const stretch: Stretch = [dayNumber(from), dayNumber(to)];
-  const last = Math.max(service.from, Math.min(stretch[1], dayNumber(asOf), service.to));
-  const unitId = unitOn(career, dayOfNumber(last)) ?? null;
-  const { revisionsPerHalfYear, spacingDays } = policyOn(unitId, from);
+/** What is known about a plan, with days as numbers. */
+interface Reckoned {
+  readonly facts: PlanFacts;
+  readonly service: InService;
+  readonly served: Served;
+  readonly revised: readonly number[];
+  readonly today: number;
+}
+
+function termOn({ facts, service, served, revised, today }: Reckoned, { from, stretch }: HalfYear): Term {
+  const [first, last] = stretch;
+  const unitId = unitOn(served, Math.max(service.from, Math.min(last, today, service.to)));
+  const { revisionsPerHalfYear, spacingDays } = facts.policyOn(unitId, from);
   const reason = reasonAgainst(service, stretch, revisionsPerHalfYear);
   if (reason) return { state: 'NOT_REQUIRED', reason, unitId };
-  const since = registeredFrom(unitId);
+  const since = facts.registeredFrom(unitId);
   if (since === null || since > from) return { state: 'UNKNOWN', reason: 'NOT_REGISTERED', unitId };
-  const within = known.filter((day) => day >= from && day <= to).map(dayNumber);
+  const within = revised.filter((day) => day >= first && day <= last);
   if (countApart(within, revisionsPerHalfYear > 1 ? spacingDays : 1) >= revisionsPerHalfYear)
     return { state: 'REVISED', reason: null, unitId };
-  return { state: to >= asOf ? 'OPEN' : 'MISSED', reason: null, unitId };
+  return { state: last >= today ? 'OPEN' : 'MISSED', reason: null, unitId };
 }
 
 /** Why no revision is required in a half-year; null when one is: in service more than half of its days. */
@@ -164,9 +172,9 @@ function statusOf(on: {
   return on.unregistered ? 'UNKNOWN' : 'BEHIND';
 }
 
-function nextDueOn(term: (halfYear: HalfYear) => Term, asOf: CalendarDate): CalendarDate | null {
+function nextDueOn(plan: Reckoned, asOf: CalendarDate): CalendarDate | null {
   for (let ahead = 0, next = halfYearOf(asOf); ahead < halfYearsAhead; ahead += 1, next = halfYearAfter(next)) {
-    const { state } = term(next);
+    const { state } = termOn(plan, next);
     if (state === 'OPEN' || state === 'UNKNOWN') return next.to;
   }
   return null;

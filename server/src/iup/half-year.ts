@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../time/calendar-date.ts';
+import { dayNumber, type Stretch } from '../training/career.ts';
 
 /** Vårtermin or hösttermin: 1 January–30 June, 1 July–31 December (domain.md §0, «Term view»). */
 export interface HalfYear {
@@ -6,12 +7,21 @@ export interface HalfYear {
   readonly key: string;
   readonly from: CalendarDate;
   readonly to: CalendarDate;
+  /** First and last day as numbers. */
+  readonly stretch: Stretch;
 }
 
-/** The half-year with a key such as 2026-1. */
+const known = new Map<number, HalfYear>();
+
+/** A half-year; each is made once, since thousands of plans are looked at half-year by half-year. */
 function halfYear(year: number, half: 1 | 2): HalfYear {
-  const [from, to] = half === 1 ? ['01-01', '06-30'] : ['07-01', '12-31'];
-  return { key: `${year}-${half}`, from: `${year}-${from}`, to: `${year}-${to}` };
+  const made = known.get(2 * year + half);
+  if (made) return made;
+  const [first, last] = half === 1 ? ['01-01', '06-30'] : ['07-01', '12-31'];
+  const [from, to] = [`${year}-${first}`, `${year}-${last}`];
+  const one = { key: `${year}-${half}`, from, to, stretch: [dayNumber(from), dayNumber(to)] as const };
+  known.set(2 * year + half, one);
+  return one;
 }
 
 /** The half-year that a day lies in. */

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { Term, TermReason, TermState } from './compliance.ts';
+import type { HalfYear } from './half-year.ts';
 
 const stateLetters: { readonly [state in TermState]: string } = {
   REVISED: 'R',
@@ -17,18 +18,24 @@ const reasonLetters: { readonly [reason in TermReason]: string } = {
   NOT_REGISTERED: 'n',
 };
 
-/** A day on which a plan was gone through, and whether it counts. */
-export interface RevisionDay {
-  readonly on: CalendarDate;
-  readonly counts: boolean;
-}
+/** A day on which a plan was gone through; followed by `*` when one of the two was absent, and it does not count. */
+export type RevisionDay = string;
+
+/** Those that count. */
+export const countingDays = (days: readonly RevisionDay[]): CalendarDate[] => days.filter((day) => day.length === 10);
 
 /**
  * A half-year in compact form, for tables of thousands: the state's letter (Revised, Open, Missed, Not
- * required, Unknown), a reason's letter where there is one, then the days of revision, parted by commas;
- * one that does not count is followed by `*`.
+ * required, Unknown), a reason's letter where there is one, then its days of revision, parted by commas.
+ * @param days all that are known, in order
  */
-export function encodeTerm({ state, reason }: Term, days: readonly RevisionDay[]): string {
-  const told = days.map(({ on, counts }) => (counts ? on : `${on}*`)).join(',');
-  return `${stateLetters[state]}${reason ? reasonLetters[reason] : ''}${told}`;
+export function encodeTerm({ state, reason }: Term, { from, to }: HalfYear, days: readonly RevisionDay[]): string {
+  let told = stateLetters[state] + (reason ? reasonLetters[reason] : '');
+  let parted = '';
+  for (const day of days) {
+    if (day < from || day.slice(0, 10) > to) continue;
+    told += parted + day;
+    parted = ',';
+  }
+  return told;
 }

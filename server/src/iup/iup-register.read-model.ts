@@ -3,16 +3,16 @@ import type { Transaction } from '@gradvis/prisma/database';
 import { scopeOf, type Viewer } from '../access/viewer.ts';
 import { readLists } from '../sql/read-lists.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import { type Career, dayNumber, inServiceOn, type Period } from '../training/career.ts';
+import type { Career, Period } from '../training/career.ts';
 import { expectedEndOn } from '../training/expected-end.ts';
 import { nameFormSql, peopleFilterSql } from '../training/st-doctor.access.ts';
 import { readTrainingPolicies } from '../training/training-policies.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import type { UnitFilter } from '../units/unit.filter.ts';
 import { membersOn } from '../units/unit-register.read-model.ts';
-import { type Compliance, complianceOn } from './compliance.ts';
-import type { HalfYear } from './half-year.ts';
-import { encodeTerm, type RevisionDay } from './iup-profile.ts';
+import { type Compliance, complianceOn, type Term } from './compliance.ts';
+import { type HalfYear, halfYearOf } from './half-year.ts';
+import { countingDays, encodeTerm } from './iup-profile.ts';
 import { countingSql } from './iup-terms.sql.ts';
 
 /** One ST doctor as the table of training plans holds them, as of a day. */
@@ -155,66 +155,81 @@ export async function readIupRegister(
   );
   const policies = await readTrainingPolicies(client);
   const units = await readRegistered(client, doctors);
+  const policyOn = (unitId: string | null, on: CalendarDate) => policies.on(units.get(unitId ?? '')?.regionId, on);
+  const registeredFrom = (unitId: string | null) => units.get(unitId ?? '')?.registeredFrom ?? null;
   return doctors.map((doctor) => {
-    const { services, leaves, rates, ends, ...row } = doctor;
     const career: Career = {
-      startedOn: row.startedOn,
-      endedOn: row.endedOn,
-      leaves: (leaves ?? []).map(([fromOn, toOn]) => ({ fromOn, toOn })),
-      services: services.map(([unitId, validFrom]) => ({ unitId, validFrom })),
+      startedOn: doctor.startedOn,
+      endedOn: doctor.endedOn,
+      leaves: (doctor.leaves ?? []).map(([fromOn, toOn]) => ({ fromOn, toOn })),
+      services: doctor.services.map(([unitId, validFrom]) => ({ unitId, validFrom })),
     };
-    const days = revisions.get(row.id) ?? [];
-    const { terms, ...compliance } = complianceOn(
-      {
-        career,
-        revisedOn: days.filter(({ counts }) => counts).map(({ on }) => on),
-        firstPlanOn: row.firstPlanOn,
-        policyOn: (unitId, on) => policies.on(units.get(unitId ?? '')?.regionId, on),
-        registeredFrom: (unitId) => units.get(unitId ?? '')?.registeredFrom ?? null,
-      },
-      halfYears,
+    const days = revisions.get(doctor.id)?.split(',') ?? [];
+    const { firstPlanOn } = doctor;
+    const facts = { career, revisedOn: countingDays(days), firstPlanOn, policyOn, registeredFrom };
+    return iupRow(doctor, career, complianceOn(facts, halfYears, day), {
       day,
-    );
-    const changes = (rates ?? []).map(([percent, validFrom]) => ({ percent, validFrom }));
-    const today = dayNumber(day);
-    const leave = inServiceOn(career, day).leaves.find(([from, to]) => from <= today && today <= to);
-    const end = {
-      career,
-      kind: row.kind,
-      trainingMonths: policies.on(row.regionId, row.startedOn).trainingMonths,
-      rates: changes,
-      set: (ends ?? []).map(([endsOn, validFrom]) => ({ endsOn, validFrom })),
-    };
-    return {
-      ...row,
-      ...compliance,
-      expectedEndOn: expectedEndOn(end, day),
-      rate: changes.at(-1)?.percent ?? 100,
-      onLeave: leave !== undefined,
-      onLeaveUntil:
-        career.leaves.find(({ fromOn, toOn }) => fromOn <= day && toOn !== null && toOn >= day)?.toOn ?? null,
-      leaves: career.leaves,
-      profile: halfYears
-        .map(({ from, to }, place) => {
-          const term = terms[place];
-          return term
-            ? encodeTerm(
-                term,
-                days.filter(({ on }) => on >= from && on <= to),
-              )
-            : '';
-        })
-        .join('|'),
-    };
+      profile: (terms) =>
+        terms.map((term, place) => encodeTerm(term, halfYears[place] ?? halfYearOf(day), days)).join('|'),
+      trainingMonths: policies.on(doctor.regionId, doctor.startedOn).trainingMonths,
+    });
   });
 }
 
-/** Days of revision by ST doctor, in order. */
+/** A row, field by field: copying thousands of rows by spreading them takes longer than all the rest. */
+function iupRow(
+  doctor: StoredDoctor,
+  career: Career,
+  compliance: Compliance,
+  by: {
+    readonly day: CalendarDate;
+    readonly trainingMonths: number;
+    profile(terms: readonly Term[]): string;
+  },
+): IupRow {
+  const { day } = by;
+  const rates = (doctor.rates ?? []).map(([percent, validFrom]) => ({ percent, validFrom }));
+  const set = (doctor.ends ?? []).map(([endsOn, validFrom]) => ({ endsOn, validFrom }));
+  const leave = career.leaves.filter(({ fromOn, toOn }) => fromOn <= day && (toOn === null || toOn >= day));
+  return {
+    id: doctor.id,
+    name: doctor.name,
+    kind: doctor.kind,
+    regulation: doctor.regulation,
+    unitId: doctor.unitId,
+    unitName: doctor.unitName,
+    unitCode: doctor.unitCode,
+    regionId: doctor.regionId,
+    sjukvardsomradeId: doctor.sjukvardsomradeId,
+    providerId: doctor.providerId,
+    startedOn: doctor.startedOn,
+    firstPlanOn: doctor.firstPlanOn,
+    expectedEndOn: expectedEndOn({ career, kind: doctor.kind, trainingMonths: by.trainingMonths, rates, set }, day),
+    endedOn: doctor.endedOn,
+    rate: rates.at(-1)?.percent ?? 100,
+    onLeave: leave.length > 0,
+    onLeaveUntil: leave.find(({ toOn }) => toOn !== null)?.toOn ?? null,
+    mainSupervisor: doctor.mainSupervisor,
+    checkedOn: doctor.checkedOn,
+    lacking: doctor.lacking,
+    status: compliance.status,
+    counted: compliance.counted,
+    needed: compliance.needed,
+    lastRevisedOn: compliance.lastRevisedOn,
+    nextDueOn: compliance.nextDueOn,
+    firstPlan: compliance.firstPlan,
+    firstPlanDueOn: compliance.firstPlanDueOn,
+    profile: by.profile(compliance.terms),
+    leaves: career.leaves,
+  };
+}
+
+/** Days of revision by ST doctor, in order and parted by commas, as the profile tells them. */
 async function readRevisions(
   client: Transaction,
   ids: readonly string[],
   day: CalendarDate,
-): Promise<ReadonlyMap<string, readonly RevisionDay[]>> {
+): Promise<ReadonlyMap<string, string>> {
   const [answer] = await client.$queryRaw<{ rows: string }[]>`
     SELECT COALESCE(json_agg(json_build_array(row.id, row.days)), '[]')::text AS rows FROM (
       SELECT "stDoctorId" AS id, string_agg("revisedOn" || CASE WHEN ${countingSql} THEN '' ELSE '*' END, ','
@@ -222,13 +237,7 @@ async function readRevisions(
       FROM "IupRevision" revision
       WHERE "revisedOn" <= ${day}::date AND "stDoctorId" = ANY(${[...ids]}::uuid[]) GROUP BY "stDoctorId"
     ) row`;
-  const rows = JSON.parse(answer?.rows ?? '[]') as readonly (readonly [id: string, days: string])[];
-  return new Map(
-    rows.map(([id, days]) => [
-      id,
-      days.split(',').map((text) => ({ on: text.slice(0, 10), counts: !text.endsWith('*') })),
-    ]),
-  );
+  return new Map(JSON.parse(answer?.rows ?? '[]') as readonly (readonly [id: string, days: string])[]);
 }
 
 /** The units at which ST doctors have been: their region, and from when their revisions are held. */
@@ -236,5 +245,5 @@ async function readRegistered(client: Transaction, doctors: readonly Pick<Stored
   const ids = [...new Set(doctors.flatMap(({ services }) => services.map(([unitId]) => unitId)))];
   const units = await client.$queryRaw<{ id: string; regionId: string; registeredFrom: CalendarDate | null }[]>`
     SELECT id, "regionId", "registeredFrom"::text AS "registeredFrom" FROM "Unit" WHERE id = ANY(${ids}::uuid[])`;
-  return new Map(units.map(({ id, ...unit }) => [id, unit]));
+  return new Map(units.map((unit) => [unit.id, unit]));
 }

@@ -9,8 +9,12 @@ export const countingSql = Prisma.sql`revision."doctorPresent" AND revision."sup
 /**
  * Half-years of ST doctors as of a day, as one statement: `ctes` precede SELECT; then `term` holds a row
  * for each ST doctor and half-year, with the unit that it counts for, and its state as in compliance.ts.
+ * @param halfYears one after the other, earliest first
  */
 export function termsSql(halfYears: readonly HalfYear[], day: CalendarDate): Prisma.Sql {
+  const [first] = halfYears;
+  // The place of a day's half-year is reckoned, not looked for.
+  const firstPlace = 2 * Number(first?.key.slice(0, 4)) + (first?.key.endsWith('2') ? 1 : 0);
   const asked = JSON.stringify(halfYears.map(({ from, to }, place) => ({ place, from, to })));
   return Prisma.sql`
     half_year AS (
@@ -36,13 +40,23 @@ export function termsSql(halfYears: readonly HalfYear[], day: CalendarDate): Pri
       SELECT doctor.*, half_year.*, GREATEST("startedOn", LEAST("to", ${day}::date, "endedOn")) AS last,
         GREATEST("from", "startedOn") AS first_day, LEAST("to", "endedOn") AS last_day
       FROM doctor CROSS JOIN half_year
+    ), away AS (
+      -- A half-year without a day of employment is taken for its first day: it asks for nothing, whatever this says.
+      SELECT doctor.id, half_year.place, sum(upper(stretch) - lower(stretch))::int AS days
+      FROM leave JOIN doctor ON doctor.id = leave."stDoctorId" CROSS JOIN half_year
+      CROSS JOIN LATERAL (SELECT GREATEST("from", "startedOn") AS first, LEAST("to", "endedOn") AS last) employed
+      CROSS JOIN LATERAL unnest(
+        leave.away * datemultirange(daterange(employed.first, GREATEST(employed.first, employed.last), '[]'))) AS stretch
+      GROUP BY doctor.id, half_year.place
     ), revised AS (
-      SELECT revision."stDoctorId", half_year.place,
-        array_agg(revision."revisedOn" ORDER BY revision."revisedOn") AS days
-      FROM "IupRevision" revision
-      JOIN half_year ON revision."revisedOn" BETWEEN half_year."from" AND half_year."to"
-      WHERE ${countingSql} AND revision."revisedOn" <= ${day}::date
-      GROUP BY revision."stDoctorId", half_year.place
+      SELECT "stDoctorId", place, min("revisedOn") AS first, max("revisedOn") AS last
+      FROM (
+        SELECT "stDoctorId", "revisedOn", 2 * extract(year FROM "revisedOn")::int
+          + (extract(month FROM "revisedOn") > 6)::int - ${firstPlace}::int AS place
+        FROM "IupRevision" revision
+        WHERE ${countingSql} AND "revisedOn" BETWEEN ${first?.from ?? day}::date AND ${day}::date
+      ) revision
+      GROUP BY "stDoctorId", place
     ), term AS (
       SELECT employed.id, employed.place, service."unitId", unit."regionId",
         employed.first_day <= employed.last_day AS employed,
@@ -52,12 +66,8 @@ export function termsSql(halfYears: readonly HalfYear[], day: CalendarDate): Pri
           WHEN 2 * (employed.last_day - employed.first_day + 1 - COALESCE(away.days, 0)) <= employed.days
             THEN 'NOT_REQUIRED'
           WHEN unit."registeredFrom" IS NULL OR unit."registeredFrom" > employed."from" THEN 'UNKNOWN'
-          WHEN CASE required.wanted
-            WHEN 1 THEN revised.days IS NOT NULL
-            WHEN 2 THEN revised.days[cardinality(revised.days)] >= revised.days[1] + required.spacing
-            ELSE revised.days[cardinality(revised.days)] - required.spacing >= (
-              SELECT min(day) FROM unnest(revised.days) AS day WHERE day >= revised.days[1] + required.spacing)
-          END THEN 'REVISED'
+          WHEN revised.last >= revised.first + CASE WHEN required.wanted > 1 THEN required.spacing ELSE 0 END
+            THEN 'REVISED'
           WHEN employed."to" >= ${day}::date THEN 'OPEN'
           ELSE 'MISSED'
         END AS state
@@ -67,15 +77,9 @@ export function termsSql(halfYears: readonly HalfYear[], day: CalendarDate): Pri
       JOIN "Unit" unit ON unit.id = service."unitId"
       LEFT JOIN policy ON policy."regionId" = unit."regionId" AND policy.place = employed.place
       LEFT JOIN revised ON revised."stDoctorId" = employed.id AND revised.place = employed.place
-      LEFT JOIN leave ON leave."stDoctorId" = employed.id
+      LEFT JOIN away ON away.id = employed.id AND away.place = employed.place
       CROSS JOIN LATERAL (SELECT
         COALESCE(policy."revisionsPerHalfYear", ${defaultTrainingPolicy.revisionsPerHalfYear}::int) AS wanted,
         COALESCE(policy."spacingDays", ${defaultTrainingPolicy.spacingDays}::int) AS spacing) required
-      LEFT JOIN LATERAL (
-        -- A half-year without a day of employment is taken for its first day: it has been decided already.
-        SELECT sum(upper(stretch) - lower(stretch))::int AS days
-        FROM unnest(leave.away * datemultirange(
-          daterange(employed.first_day, GREATEST(employed.first_day, employed.last_day), '[]'))) AS stretch
-      ) away ON leave.away IS NOT NULL
     )`;
 }

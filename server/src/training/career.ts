@@ -18,7 +18,8 @@ export interface Career {
 
 const dayMs = 86_400_000;
 /** A day as a whole number, so that thousands of careers can be reckoned with. */
-export const dayNumber = (day: CalendarDate): number => Date.parse(`${day}T00:00:00Z`) / dayMs;
+export const dayNumber = (day: CalendarDate): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / dayMs;
 /** The day that a number stands for. */
 export const dayOfNumber = (number: number): CalendarDate => new Date(number * dayMs).toISOString().slice(0, 10);
 
@@ -71,9 +72,16 @@ export function serviceDays(service: InService, [from, to]: Stretch): number {
   return service.leaves.reduce((days, leave) => days - overlap(leave, within), within[1] - within[0] + 1);
 }
 
+/** Where an ST doctor has served, with days as numbers. */
+export type Served = readonly { readonly unitId: string; readonly from: number }[];
+
+/** The services of a career, with days as numbers. */
+export const servedIn = ({ services }: Career): Served =>
+  services.map(({ unitId, validFrom }) => ({ unitId, from: dayNumber(validFrom) }));
+
 /** The unit of an ST doctor on a day: the latest that had begun by then, else the first. */
-export function unitOn({ services }: Career, day: CalendarDate): string | undefined {
-  let unitId = services[0]?.unitId;
-  for (const service of services) if (service.validFrom <= day) unitId = service.unitId;
+export function unitOn(served: Served, day: number): string | null {
+  let unitId = served[0]?.unitId ?? null;
+  for (const service of served) if (service.from <= day) unitId = service.unitId;
   return unitId;
 }

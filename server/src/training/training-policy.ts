@@ -35,7 +35,7 @@ export const defaultTrainingPolicy: TrainingPolicy = {
 /** The fields of a policy, with the least and the most that each may be. */
 export const policyBounds: { readonly [field in keyof TrainingPolicy]: readonly [least: number, most: number] } = {
   revisionsPerYear: [0, 6],
-  revisionsPerHalfYear: [0, 3],
+  revisionsPerHalfYear: [0, 2],
   spacingDays: [1, 180],
   firstPlanMonths: [1, 24],
   trainingMonths: [12, 120],
