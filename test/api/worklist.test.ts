@@ -1,5 +1,5 @@
 import { isUnclosed } from '@gradvis/server/action-plans/action-state';
-import { type DatedAction, workItems, workKinds } from '@gradvis/server/worklist/work-items';
+import { type DatedAction, inOrder, traineeItems, workItems, workKinds } from '@gradvis/server/worklist/work-items';
 import { expect, it } from 'vitest';
 import { expectedRegister, readActions } from '../support/action-oracle.ts';
 import { makeAction, ownUnit } from '../support/actions.ts';
@@ -8,7 +8,7 @@ import { answer } from '../support/forms.ts';
 import { makeInspection, makeUnit } from '../support/inspections.ts';
 
 const today = '2026-06-15';
-const fields = 'kind id unitId unitName inspectionId area criterion on';
+const fields = 'kind id unitId unitName inspectionId area criterion person on';
 interface Item {
   readonly kind: string;
   readonly id: string;
@@ -50,7 +50,25 @@ onBothDatabases('the work list', 'demo', (using) => {
       const inService = new Set(inspectionClock.items.map(({ id }: { id: string }) => id));
       const open = actions.filter(({ unitId }) => inService.has(unitId));
       expect(open.length).toBeLessThanOrEqual(actions.length);
-      const expected = workItems(open, inspectionClock.items, asOf);
+      const { iupRegister, midAssessmentRegister } = await answer(
+        using(),
+        `query($asOf: Date) {
+          iupRegister(asOf: $asOf, halfYears: 1) { items { id name unitId unitName firstPlan firstPlanDueOn profile } }
+          midAssessmentRegister(asOf: $asOf) { items { id need windowTo applyBy reportOn } }
+        }`,
+        { asOf },
+      );
+      const needs = new Map(midAssessmentRegister.items.map((row: { id: string }) => [row.id, row]));
+      const halfYearEnd = asOf.slice(5, 7) <= '06' ? `${asOf.slice(0, 4)}-06-30` : `${asOf.slice(0, 4)}-12-31`;
+      const trainees = iupRegister.items
+        .filter(({ id, unitId }: { id: string; unitId: string }) => needs.has(id) && inService.has(unitId))
+        .map((plan: { id: string; profile: string }) => ({
+          ...(needs.get(plan.id) as object),
+          ...plan,
+          reviseBy: plan.profile.startsWith('O') ? halfYearEnd : null,
+        }));
+      expect(trainees.length).toBeGreaterThan(200);
+      const expected = inOrder([...workItems(open, inspectionClock.items, asOf), ...traineeItems(trainees)]);
       const { items, totalCount, counts } = await list('ADMINISTRATOR', asOf);
       const plain = (all: readonly object[]) => all.map((item) => JSON.stringify(item, fields.split(' '))).sort();
       expect(plain(items)).toEqual(plain(expected));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClockRow } from '../inspections/inspection-clock.read-model.ts';
 import { addDays } from '../time/calendar.ts';
-import { type DatedAction, workItems, workKinds } from './work-items.ts';
+import { type DatedAction, isPressing, type Trainee, traineeItems, workItems, workKinds } from './work-items.ts';
 
 const day = '2026-06-15';
 const action = (values: Partial<DatedAction>): DatedAction => ({
@@ -123,7 +123,9 @@ describe('what needs someone', () => {
     fc.assert(
       fc.property(fc.array(someAction, { maxLength: 8 }), fc.array(someUnit, { maxLength: 8 }), (actions, units) => {
         const order = Object.keys(workKinds);
-        const keys = workItems(actions, units, day).map(({ kind, on }) => `${order.indexOf(kind)} ${on}`);
+        const keys = workItems(actions, units, day).map(
+          ({ kind, on }) => `${String(order.indexOf(kind)).padStart(2, '0')} ${on}`,
+        );
         expect(keys).toEqual([...keys].sort());
       }),
     );
@@ -144,5 +146,44 @@ describe('what needs someone', () => {
         if (isLate) expect(families).not.toContain('FOLLOW');
       }),
     );
+  });
+});
+
+describe('what ST doctors’ training needs', () => {
+  const trainee = (values: Partial<Trainee>): Trainee => ({
+    id: 'doctor',
+    name: 'Någon',
+    unitId: 'unit',
+    unitName: 'Ön',
+    firstPlan: 'MADE',
+    firstPlanDueOn: '2025-01-01',
+    reviseBy: null,
+    need: 'NONE',
+    windowTo: '2026-09-01',
+    applyBy: '2026-12-01',
+    reportOn: null,
+    ...values,
+  });
+  const needs = (values: Partial<Trainee>) => traineeItems([trainee(values)]).map(({ kind, on }) => `${kind} ${on}`);
+
+  it('turns on the day that each thing has', () => {
+    expect(needs({})).toEqual([]);
+    expect(needs({ firstPlan: 'LATE' })).toEqual(['FIRST_PLAN_LATE 2025-01-01']);
+    expect(needs({ need: 'MISSED' })).toEqual(['MID_MISSED 2026-12-01']);
+    expect(needs({ need: 'LATE' })).toEqual(['MID_LATE 2026-09-01']);
+    expect(needs({ need: 'APPLY_NOW' })).toEqual(['MID_APPLY_NOW 2026-09-01']);
+    expect(needs({ need: 'REVISE_PLAN', reportOn: '2026-05-05' })).toEqual(['MID_REVISE_PLAN 2026-05-05']);
+    expect(needs({ reviseBy: '2026-06-30', firstPlan: 'LATE' })).toEqual([
+      'FIRST_PLAN_LATE 2025-01-01',
+      'PLAN_TO_REVISE 2026-06-30',
+    ]);
+  });
+
+  it('is written of in letters when it nears: a plan to revise only within 30 days of the half-year’s end', () => {
+    const [plan] = traineeItems([trainee({ reviseBy: '2026-06-30' })]);
+    const [late] = traineeItems([trainee({ need: 'LATE' })]);
+    if (!plan || !late) throw new Error('Nothing to do.');
+    expect([isPressing(plan, '2026-05-30'), isPressing(plan, '2026-05-31')]).toEqual([false, true]);
+    expect(isPressing(late, '2026-01-01')).toBe(true);
   });
 });
