@@ -1,7 +1,8 @@
 import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import { useTranslate } from 'react-admin';
+import { useLocaleState, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { halfYearWords } from '../iup/half-years.ts';
 import type { Report } from './ReportScreen.tsx';
 
 interface ReportTablesProps {
@@ -11,7 +12,9 @@ interface ReportTablesProps {
 /** The lists of a report: what was inspected and what was not, every D and what came of it, what is late, what recurs. */
 export function ReportTables({ figures }: ReportTablesProps) {
   const translate = useTranslate();
-  const { inspections, uninspected, shortfalls, lateActions, recurring } = figures;
+  const { inspections, uninspected, shortfalls, lateActions, plans, recurring } = figures;
+  const [locale = 'sv'] = useLocaleState();
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   return (
     <>
       <Listed
@@ -73,6 +76,17 @@ export function ReportTables({ figures }: ReportTablesProps) {
           criterion ?? '–',
           dueOn,
           days,
+        ])}
+      />
+      <Listed
+        title="report.plans"
+        headings={['clock.half_year', 'report.plans_revised', 'report.plans_required', 'report.plans_share']}
+        rows={plans.map(({ halfYear, revised, required }) => [
+          halfYear,
+          halfYearWords(halfYear, translate),
+          revised ?? translate('report.plans_none'),
+          required ?? '–',
+          typeof revised === 'number' && required ? percent.format(revised / required) : '–',
         ])}
       />
       <Listed

@@ -41,6 +41,11 @@ export function halfYearsUntil(day: CalendarDate, count: number): HalfYear[] {
   return Array.from({ length: count }, (_, index) => halfYearAfter(last, index - count + 1));
 }
 
+/** The half-years of a year that had begun by a day. */
+export function halfYearsOf(year: number, day: CalendarDate): HalfYear[] {
+  return [halfYear(year, 1), halfYear(year, 2)].filter(({ from }) => from <= day);
+}
+
 /** The half-year that a key names; undefined when it names none from 1950 to 2150. */
 export function parseHalfYear(key: string): HalfYear | undefined {
   const parts = /^(\d{4})-([12])$/.exec(key);

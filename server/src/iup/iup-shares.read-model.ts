@@ -1,5 +1,5 @@
 import type { Transaction } from '@gradvis/prisma/database';
-import { scopeOf, type Viewer } from '../access/viewer.ts';
+import { type Scope, scopeOf, type Viewer } from '../access/viewer.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { membersOn } from '../units/unit-register.read-model.ts';
@@ -49,10 +49,33 @@ export async function readIupShares(
   halfYears: readonly HalfYear[],
   day: CalendarDate,
 ): Promise<IupShare[]> {
-  const rows = await client.$queryRaw<StoredShare[]>`
+  const within = { units: scopeOf(viewer, 'readUnits'), people: scopeOf(viewer, 'readPeople') };
+  return sharesOf(await readUnitShares(client, within, asked.regionIds, halfYears, day), asked.group, halfYears, day);
+}
+
+/** A region's shares as anyone may read them, whoever asks. */
+export async function readRegionShares(
+  client: Transaction,
+  regionId: string,
+  halfYears: readonly HalfYear[],
+  day: CalendarDate,
+): Promise<IupShare[]> {
+  const within = { units: { regionIds: [regionId], unitIds: [] }, people: { regionIds: [], unitIds: [] } };
+  return sharesOf(await readUnitShares(client, within, null, halfYears, day), 'REGION', halfYears, day);
+}
+
+function readUnitShares(
+  client: Transaction,
+  within: { readonly units: Scope; readonly people: Scope },
+  regionIds: readonly string[] | null,
+  halfYears: readonly HalfYear[],
+  day: CalendarDate,
+): Promise<StoredShare[]> {
+  const regions = regionIds ? [...regionIds] : null;
+  return client.$queryRaw<StoredShare[]>`
     WITH member AS (${membersOn(day)}), ${termsSql(halfYears, day)}
     SELECT term.place, unit.id AS "unitId", unit.name AS "unitName", unit."regionId", member."sjukvardsomradeId",
-      ${unitsWithinSql(scopeOf(viewer, 'readPeople'))} AS "seesPeople",
+      ${unitsWithinSql(within.people)} AS "seesPeople",
       count(*) FILTER (WHERE term.state = 'REVISED')::int AS revised,
       count(*) FILTER (WHERE term.state IN ('REVISED', 'MISSED'))::int AS required,
       count(*) FILTER (WHERE term.state = 'OPEN')::int AS open,
@@ -60,12 +83,10 @@ export async function readIupShares(
       count(*) FILTER (WHERE term.state = 'UNKNOWN')::int AS unknown
     FROM term JOIN "Unit" unit ON unit.id = term."unitId"
     LEFT JOIN member ON member."unitId" = unit.id
-    WHERE term.employed AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}
-      AND (${asked.regionIds ? [...asked.regionIds] : null}::uuid[] IS NULL
-        OR unit."regionId" = ANY(${asked.regionIds ? [...asked.regionIds] : null}::uuid[]))
+    WHERE term.employed AND ${unitsWithinSql(within.units)}
+      AND (${regions}::uuid[] IS NULL OR unit."regionId" = ANY(${regions}::uuid[]))
     GROUP BY term.place, unit.id, member."sjukvardsomradeId"
     ORDER BY unit."sortName", unit.id, term.place`;
-  return sharesOf(rows, asked.group, halfYears, day);
 }
 
 /** Puts units' shares together and keeps back what the viewer must not see. */

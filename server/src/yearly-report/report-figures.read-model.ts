@@ -12,11 +12,13 @@ import { actionsSql } from '../action-plans/actions.sql.ts';
 import { readComparison } from '../gradings/grading-comparison.read-model.ts';
 import { distributionOf } from '../gradings/grading-comparison.ts';
 import { readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
+import { halfYearsOf } from '../iup/half-year.ts';
+import { readRegionShares } from '../iup/iup-shares.read-model.ts';
 import { daysBetween } from '../time/calendar.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { readDatedActions } from '../worklist/worklist.read-model.ts';
-import type { ActionFigures, LateAction, ReportFigures, Shortfall } from './report-figures.ts';
+import type { ActionFigures, LateAction, PlanFigures, ReportFigures, Shortfall } from './report-figures.ts';
 
 /** Most criteria that are told as recurring. */
 const mostRecurring = 10;
@@ -61,11 +63,27 @@ export async function readReportFigures(
     shortfalls: await readShortfalls(client, scope, external, asOf),
     actions,
     lateActions: await readLateActions(client, scope, asOf),
+    plans: await readPlans(client, regionId, year, asOf),
     recurring: criteria
       .flatMap(({ key, units, total }) => (key ? [{ key, criterion: key, units, actions: total }] : []))
       .sort((one, other) => other.units - one.units || other.actions - one.actions || (one.key < other.key ? -1 : 1))
       .slice(0, mostRecurring),
   };
+}
+
+/** The year's half-years: how many plans were revised of those that had to be, in the region. */
+async function readPlans(
+  client: Transaction,
+  regionId: string,
+  year: number,
+  asOf: CalendarDate,
+): Promise<PlanFigures[]> {
+  const halfYears = halfYearsOf(year, asOf);
+  const shares = await readRegionShares(client, regionId, halfYears, asOf);
+  return halfYears.map(({ key }) => {
+    const share = shares.find(({ halfYear }) => halfYear === key);
+    return { key, revised: share?.revised ?? null, required: share?.required ?? null };
+  });
 }
 
 interface InspectionOfYear {

@@ -21,6 +21,8 @@ export interface ReportFigures {
   readonly actions: ActionFigures;
   /** Actions that were late that day, the longest first. */
   readonly lateActions: readonly LateAction[];
+  /** Training plans revised, by half-year of the year; lacking in reports signed before there were any. */
+  readonly plans?: readonly PlanFigures[];
   /** Criteria that most units have promised to mend. */
   readonly recurring: readonly RecurringCriterion[];
 }
@@ -79,6 +81,14 @@ export interface RecurringCriterion {
   readonly criterion: string;
   readonly units: number;
   readonly actions: number;
+}
+
+/** How many training plans were revised in a half-year, of those that had to be; null while it is open, or where they are too few. */
+export interface PlanFigures {
+  /** The half-year, such as 2026-1. */
+  readonly key: string;
+  readonly revised: number | null;
+  readonly required: number | null;
 }
 
 /** A figure that is another now than when the report was signed. */

@@ -6,6 +6,7 @@ import type {
   ActionFigures,
   FigureDifference,
   LateAction,
+  PlanFigures,
   RecurringCriterion,
   ReportFigures,
   ReportInspection,
@@ -86,6 +87,18 @@ const RecurringRef = builder.objectRef<RecurringCriterion>('RecurringCriterion')
   }),
 });
 
+const PlansRef = builder.objectRef<PlanFigures>('ReportPlans').implement({
+  description: 'How many training plans were revised in a half-year.',
+  fields: (t) => ({
+    halfYear: t.string({ description: 'Year and half, such as 2026-1.', resolve: ({ key }) => key }),
+    revised: t.exposeInt('revised', {
+      nullable: true,
+      description: 'Revised; null while it is open, or where they are too few to be told of.',
+    }),
+    required: t.exposeInt('required', { nullable: true, description: 'Had to be; null likewise.' }),
+  }),
+});
+
 const FiguresRef = builder.objectRef<ReportFigures>('ReportFigures').implement({
   description: 'A region’s year in figures.',
   fields: (t) => ({
@@ -123,6 +136,11 @@ const FiguresRef = builder.objectRef<ReportFigures>('ReportFigures').implement({
       type: [LateRef],
       description: 'Those late that day, the longest first.',
       resolve: ({ lateActions }) => [...lateActions],
+    }),
+    plans: t.field({
+      type: [PlansRef],
+      description: 'Training plans revised, by half-year; none in reports signed before they were followed.',
+      resolve: ({ plans = [] }) => [...plans],
     }),
     recurring: t.field({
       type: [RecurringRef],
