@@ -10,6 +10,7 @@ import { makeAction } from '../support/actions.ts';
 import { type DemoRole, onBothDatabases } from '../support/app.ts';
 import { fixedClock } from '../support/clock.ts';
 import { cookieOf, emailOf, makeUser, rowCounts, send } from '../support/http.ts';
+import { makeCase, makeDoctor, makeSupervisor } from '../support/training.ts';
 
 const regionId = fixedId('demo-region', 0);
 const ownUnit = fixedId('demo-unit', 0);
@@ -67,10 +68,48 @@ const columnsOf = {
   CLOCK: ['plannedOn', 'inspectors'],
   VISITS: ['visitedOn', 'attendees', 'notes'],
   VISIT_STEPS: ['text', 'responsible', 'dueOn', 'doneOn'],
+  ST_DOCTORS: [
+    'name',
+    'kind',
+    'regulationId',
+    'startedOn',
+    'firstPlanOn',
+    'midRequired',
+    'endedOn',
+    'outcome',
+    'studierektor',
+    'unitId',
+    'unitFrom',
+    'rate',
+    'rateFrom',
+    'expectedEndSet',
+    'mainSupervisor',
+    'supervisedFrom',
+  ],
+  LEAVES: ['fromOn', 'toOn'],
+  SUPERVISORS: ['name', 'unitId', 'specialistOn', 'courseOn', 'updatedOn'],
+  SUPERVISIONS: ['placement', 'kind', 'fromOn', 'toOn'],
+  IUP: ['2026-1', 'firstPlanOn', '2025-2', '1990-1', '2100-2'],
+  MID_ASSESSMENTS: [
+    'kind',
+    'appliedOn',
+    'appointedOn',
+    'invoicedOn',
+    'reflectionOn',
+    'statementOn',
+    'recordingsOn',
+    'practiceDayOn',
+    'reportOn',
+    'cancelledOn',
+    'evaluator',
+    'evaluatorRegionId',
+    'evaluatorSjukvardsomradeId',
+    'participants',
+  ],
 } as const satisfies Record<SheetName, readonly string[]>;
 /** Columns that take any text. */
 const words =
-  /^(name|code|hsaId|text|evidence|statusReason|responsible|followUpResponsible|inspectors|attendees|notes)$/;
+  /^(name|code|hsaId|text|evidence|statusReason|responsible|followUpResponsible|inspectors|attendees|notes|studierektor|mainSupervisor|placement|evaluator|participants)$/;
 
 onBothDatabases('cells', 'demo', (using) => {
   let version: { id: string; areas: { id: string; letter: string }[] } = { id: '', areas: [] };
@@ -169,6 +208,9 @@ onBothDatabases('cells', 'demo', (using) => {
   const rowOf = async (sheet: keyof typeof columnsOf) => {
     if (sheet === 'UNITS' || sheet === 'CLOCK') return unit();
     if (sheet === 'ACTIONS') return makeAction(using());
+    if (sheet === 'ST_DOCTORS' || sheet === 'IUP') return makeDoctor(using());
+    if (sheet === 'SUPERVISORS') return makeSupervisor(using());
+    if (sheet === 'MID_ASSESSMENTS') return makeCase(using(), await makeDoctor(using()));
     const { client } = using().database;
     if (sheet === 'STEPS') {
       const data = { actionId: await makeAction(using()), position: 1, text: 'Steget' };
@@ -177,6 +219,14 @@ onBothDatabases('cells', 'demo', (using) => {
     if (sheet === 'VISITS') return visit();
     if (sheet === 'VISIT_STEPS')
       return (await client.visitStep.create({ data: { visitId: await visit(), position: 1, text: 'Steget' } })).id;
+    if (sheet === 'LEAVES') {
+      const stDoctorId = await makeDoctor(using(), { leaves: [['2026-01-07', null]] });
+      return (await client.stLeave.findFirstOrThrow({ where: { stDoctorId } })).id;
+    }
+    if (sheet === 'SUPERVISIONS') {
+      const stDoctorId = await makeDoctor(using(), { main: await makeSupervisor(using()) });
+      return (await client.supervision.findFirstOrThrow({ where: { stDoctorId } })).id;
+    }
     return sheet === 'SNAPSHOTS' ? snapshot(await unit()) : inspection({ D: 'D' });
   };
   const standing = async (...ids: string[]): Promise<Record<string, string | null>> => {
@@ -355,8 +405,8 @@ onBothDatabases('cells', 'demo', (using) => {
 
   it.each(sheetNames)('outside the table of %s are refused', async (sheet) => {
     const id = await rowOf(sheet);
-    const [good] = columnsOf[sheet];
-    for (const column of [
+    const [good, ...more] = columnsOf[sheet];
+    const outsiders = [
       '',
       'I.initial',
       'A',
@@ -368,18 +418,22 @@ onBothDatabases('cells', 'demo', (using) => {
       'removed',
       `${good}x`,
       '"; --',
-    ])
+    ].filter((column) => !(more as readonly string[]).includes(column));
+    for (const column of outsiders)
       expect(await refused([cell(id, column, 'A')], { sheet })).toEqual([`${column} UNKNOWN_COLUMN`]);
     const long = 'x'.repeat(40_000);
     expect(await refused([cell(id, long, 'A')], { sheet })).toEqual([`${long} UNKNOWN_COLUMN`]);
-    const days = { SNAPSHOTS: '2025-02-02', CLOCK: '2027-02-02', VISITS: '2026-02-02' };
-    const texts = { ACTIONS: 'Nytt', STEPS: 'Nytt', VISIT_STEPS: 'Nytt' };
-    const to = { GRADINGS: 'A', UNITS: 'Namn', INSPECTIONS: 'INTERNAL', ...texts, ...days }[sheet];
+    const day = '2026-02-02';
+    const days = { SNAPSHOTS: '2025-02-02', CLOCK: '2027-02-02', VISITS: day, LEAVES: day, IUP: day };
+    const texts = { ACTIONS: 'Nytt', STEPS: 'Nytt', VISIT_STEPS: 'Nytt', SUPERVISIONS: 'Nytt' };
+    const named = { UNITS: 'Namn', ST_DOCTORS: 'Namn', SUPERVISORS: 'Namn' };
+    const kinds = { INSPECTIONS: 'INTERNAL', MID_ASSESSMENTS: 'OTHER' };
+    const to = { GRADINGS: 'A', ...named, ...kinds, ...texts, ...days }[sheet];
     expect(await refused([cell(randomUUID(), good, to)], { sheet })).toEqual([`${good} NOT_FOUND`]);
     expect(await refused([cell(id, '', 'x'), cell(id, good, to)], { sheet })).toEqual([' UNKNOWN_COLUMN']);
   });
 
-  it.each(['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS', 'ACTIONS', 'CLOCK'] as const)(
+  it.each(['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS', 'ACTIONS', 'CLOCK', 'ST_DOCTORS', 'IUP'] as const)(
     'take no row of %s away',
     async (sheet) => {
       expect(await refused([cell(await rowOf(sheet), 'removed', true)], { sheet })).toEqual(['removed UNKNOWN_COLUMN']);
@@ -433,7 +487,9 @@ onBothDatabases('cells', 'demo', (using) => {
     const id = await rowOf(sheet);
     const wrong = [{ a: 1 }, {}, ['A'], [], true, -3.5, 1e300, 'x'.repeat(40_000), '2025-02-30', 'a\u0007b'];
     for (const bad of wrong) {
-      const columns = columnsOf[sheet].filter((column) => bad !== '2025-02-30' || !words.test(column));
+      const fits = (column: string) =>
+        (bad === '2025-02-30' && words.test(column)) || (bad === true && column === 'midRequired');
+      const columns = columnsOf[sheet].filter((column) => !fits(column));
       const faults = await refused(
         columns.map((column) => cell(id, column, bad)),
         { sheet },

@@ -5,6 +5,7 @@ import { type GraphQLField, type GraphQLObjectType, getNamedType, isLeafType, is
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onBothDatabases } from '../support/app.ts';
 import { fixedClock } from '../support/clock.ts';
+import { makeCase, makeDoctor, makeSupervisor } from '../support/training.ts';
 
 /** Reference data: what a walk need not enter again and again. */
 const leaves = new Set(['Region', 'Framework', 'FrameworkVersion', 'Area', 'Criterion', 'Provider', 'Sjukvardsomrade']);
@@ -80,6 +81,9 @@ function operations({ region, unit, inspection, assessment, action }: Keys): Map
     actionOutcomes: `filter: { unit: { unitIds: ["${unit}"] } }`,
     yearlyReport: `regionId: "${region}", year: 2025`,
     inspectionPolicies: '',
+    trainingPolicies: '',
+    regulations: '',
+    iupShares: 'by: UNIT, halfYears: 24',
   };
   const query = schema.getQueryType()?.getFields() ?? {};
   return new Map(
@@ -87,6 +91,18 @@ function operations({ region, unit, inspection, assessment, action }: Keys): Map
       const target = getNamedType(query[name]?.type ?? schema.getQueryType()!);
       if (!isObjectType(target)) throw new Error(`${name} is no object`);
       return [name, `{ ${name}${args && `(${args})`} { ${everything(target, [target.name], 7)} } }`];
+    }),
+  );
+}
+
+/** One operation for each root field that names people by row: no business of an analyst. */
+function peopleOperations({ unit }: Keys): Map<string, string> {
+  const tables = ['stDoctorRegister', 'supervisorRegister', 'iupRegister', 'midAssessmentRegister'];
+  return new Map(
+    tables.map((name) => {
+      const target = getNamedType(schema.getQueryType()!.getFields()[name]!.type);
+      if (!isObjectType(target)) throw new Error(`${name} is no object`);
+      return [name, `{ ${name}(filter: { unitIds: ["${unit}"] }) { ${everything(target, [target.name], 7)} } }`];
     }),
   );
 }
@@ -108,17 +124,22 @@ describe('the walk', () => {
     expect(all.get('unit')).toMatch(/visits \{ attendees .*notes steps \{ actions \{ .*text \} .*responsible text \}/s);
     for (const name of ['action', 'actions', 'inspection', 'findings'])
       expect(all.get(name), name).toMatch(/comments \{ authorName .*text .*events \{ .*steps \{ .*text \}/s);
+    const people = peopleOperations({ region: 'r', unit: 'u', inspection: 'i', assessment: 'a', action: 'c' });
+    for (const [name, operation] of people)
+      expect(operation, name).toMatch(/items \{.* name .*rows\(fields: .*"name"/s);
+    expect(people.get('midAssessmentRegister')).toMatch(/evaluator .*participants/s);
     const reference = ['me', 'regions', 'providers', 'frameworks'];
     const ofWriters = ['import', 'imports', 'changeSet', 'changeSets', 'loggedChanges', 'checkCells', 'draft'];
     const withoutText = [
       ...forAnalystsNone,
       'latestChangeSet',
       'defaultInspectionPolicy',
+      'defaultTrainingPolicy',
       'unitRegister',
       'inspectionRegister',
       'views',
     ];
-    const known = new Set([...all.keys(), ...reference, ...ofWriters, ...withoutText]);
+    const known = new Set([...all.keys(), ...people.keys(), ...reference, ...ofWriters, ...withoutText]);
     expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).filter((name) => !known.has(name))).toEqual([]);
   });
 });
@@ -188,6 +209,11 @@ onBothDatabases('free text', 'demo', (using) => {
         steps: { create: { position: 1, text: 'Nils Avtalad tar det vidare.', responsible: 'Nils Ansvarig' } },
       },
     });
+    const main = await makeSupervisor(using(), { unitId: keys.unit, name: 'Nils Handledd' });
+    const stDoctorId = await makeDoctor(using(), { unitId: keys.unit, name: 'Nils Lärande', main });
+    await makeCase(using(), stDoctorId, { evaluator: 'Nils Värderare' });
+    const director = await client.person.create({ data: { regionId: keys.region, name: 'Nils Rektorsson' } });
+    await client.stDoctor.update({ where: { id: stDoctorId }, data: { studierektorId: director.id } });
     const ofUnit = { inspection: { unitId: keys.unit } };
     const events = await client.actionEvent.findMany({
       where: { action: { actionPlan: ofUnit } },
@@ -210,6 +236,10 @@ onBothDatabases('free text', 'demo', (using) => {
         comment: ['Nils Kommenterad har sagt ja.', 'Nils Skrivare'],
         visit: ['Nils Besökt var bekymrad.', 'Nils Avtalad tar det vidare.'],
         visitor: ['Nils Närvarande', 'Nils Ansvarig'],
+        trainee: ['Nils Lärande'],
+        supervisor: ['Nils Handledd'],
+        evaluator: ['Nils Värderare'],
+        director: ['Nils Rektorsson'],
         changeSet: ['Skäl: Nils Hemlig bad om rättelsen', 'Nils Hemlig skrev om.', 'Nils Hemlig intygar.'],
       }).map(([where, found]) => [where, [...new Set(found.flatMap((text) => text ?? []))]]),
     );
@@ -257,6 +287,29 @@ onBothDatabases('free text', 'demo', (using) => {
         new Set(answer.errors.length > 0 ? ['FORBIDDEN'] : []),
       );
     }
+  });
+
+  it('names the people of a table by row to those who may read them, and to nobody else', async () => {
+    const told: string[] = [];
+    for (const [name, operation] of peopleOperations(keys)) {
+      const mine = await using().query(operation, {}, 'ADMINISTRATOR');
+      expect(mine.errors, name).toEqual([]);
+      told.push(...letOut(mine).map(([where]) => `${name} ${where}`));
+      expect((await using().query(operation, {}, 'VERKSAMHETSCHEF')).data?.[name].items, name).toEqual([]);
+      const { data, errors } = await using().query(operation, {}, 'ANALYST');
+      expect([data, errors.map(({ extensions }) => extensions.code)], name).toEqual([null, ['FORBIDDEN']]);
+    }
+    expect(told).toEqual([
+      'stDoctorRegister trainee',
+      'stDoctorRegister supervisor',
+      'stDoctorRegister director',
+      'supervisorRegister supervisor',
+      'iupRegister trainee',
+      'iupRegister supervisor',
+      'midAssessmentRegister trainee',
+      'midAssessmentRegister supervisor',
+      'midAssessmentRegister evaluator',
+    ]);
   });
 
   it('stands behind no field of one’s own work, which an analyst is refused anyway', async () => {

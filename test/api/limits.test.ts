@@ -90,6 +90,10 @@ onBothDatabases('an operation', 'demo', (using) => {
     'actionRegister',
     'actionOutcomes',
     'inspectionClock',
+    'stDoctorRegister',
+    'supervisorRegister',
+    'iupRegister',
+    'midAssessmentRegister',
   ];
   it.each(tables)('that asks the table %s for a page out of bounds is refused', async (table) => {
     for (const args of ['limit: 20001', 'limit: -1', 'offset: -1']) {
@@ -105,6 +109,11 @@ onBothDatabases('an operation', 'demo', (using) => {
     ['inspectionLoad', 'limit: 201'],
     ['inspectionLoad', 'limit: -1'],
     ['inspectionLoad', 'offset: -1'],
+    ['iupRegister', 'halfYears: 0'],
+    ['iupRegister', 'halfYears: 25'],
+    ['iupShares', 'by: UNIT, halfYears: 0'],
+    ['iupShares', 'by: REGION, halfYears: -1'],
+    ['iupShares', 'by: UNIT, halfYears: 25'],
   ])('that asks %s for a page out of bounds is refused: %s', async (list, args) => {
     const { errors } = await using().query(`{ ${list}(${args}) { __typename } }`, {}, 'ADMINISTRATOR');
     expect(codes(errors)).toEqual(['BAD_USER_INPUT']);
@@ -172,6 +181,26 @@ onBothDatabases('an operation', 'demo', (using) => {
       'the history of a visit step’s cell',
       'query($id: ID!) { cellHistory(sheet: VISIT_STEPS, rowId: $id, column: "text") { seq } }',
     ],
+    ...(
+      [
+        ['ST_DOCTORS', 'name'],
+        ['ST_DOCTORS', 'mainSupervisor'],
+        ['ST_DOCTORS', 'kind'],
+        ['LEAVES', 'fromOn'],
+        ['SUPERVISORS', 'name'],
+        ['SUPERVISIONS', 'toOn'],
+        ['IUP', '2026-1'],
+        ['MID_ASSESSMENTS', 'evaluator'],
+      ] as const
+    ).map(([sheet, column]) => [
+      `the history of ${column} in ${sheet}`,
+      `query($id: ID!) { cellHistory(sheet: ${sheet}, rowId: $id, column: "${column}") { seq } }`,
+    ]),
+    ...['stDoctorRegister', 'supervisorRegister', 'iupRegister', 'midAssessmentRegister'].map((table) => [
+      `${table} by unit`,
+      `query($id: ID!) { ${table}(filter: { unitIds: [$id] }) { totalCount } }`,
+    ]),
+    ['shares by region', 'query($id: ID!) { iupShares(by: UNIT, regionIds: [$id]) { revised } }'],
     ['action', 'query($id: ID!) { action(id: $id) { id } }'],
     ['outcomes by inspection', 'query($id: ID!) { actionOutcomes(filter: { inspectionIds: [$id] }) { totalCount } }'],
     ['the yearly report', 'query($id: ID!) { yearlyReport(regionId: $id, year: 2025) { digest } }'],
@@ -204,6 +233,10 @@ onBothDatabases('an operation', 'demo', (using) => {
     [
       'removeInspectionPolicy',
       'mutation($id: ID!) { form: removeInspectionPolicy(input: { id: "5b9e0c52-6d3c-4d2f-8a52-1f1f3a0c7d15", policyId: $id, reason: "x" }) { ... on FormRefused { fault } } }',
+    ],
+    [
+      'removeTrainingPolicy',
+      'mutation($id: ID!) { form: removeTrainingPolicy(input: { id: "5b9e0c52-6d3c-4d2f-8a52-1f1f3a0c7d16", policyId: $id, reason: "x" }) { ... on FormRefused { fault } } }',
     ],
     [
       'signYearlyReport',

@@ -87,6 +87,7 @@ describe('the schema', () => {
       ['issueToken', [{ signedIn: true }]],
       ['linkFindings', [{ may: 'writeActions' }]],
       ['removeInspectionPolicy', [{ may: 'administer' }]],
+      ['removeTrainingPolicy', [{ may: 'administer' }]],
       ['revertChangeSet', [{ may: 'reportProgress' }]],
       ['saveDraft', byTable],
       ['saveView', [{ keeps: true }]],
@@ -94,13 +95,14 @@ describe('the schema', () => {
       ['setDefaultView', [{ keeps: true }]],
       ['setInspectionPolicy', [{ may: 'administer' }]],
       ['setReminders', [{ $all: { keeps: true, may: 'beReminded' } }]],
+      ['setTrainingPolicy', [{ may: 'administer' }]],
       ['signYearlyReport', [{ may: 'signReports' }]],
     ]);
   });
 
-  it('asks for the right to write the register before any table, save for actions and their steps, whose progress is reported', () => {
-    const { ACTIONS, STEPS, ...others } = sheetPermissions;
-    expect([ACTIONS, STEPS]).toEqual(['reportProgress', 'reportProgress']);
+  it('asks for the right to write the register before any table, save for actions, their steps and training plans', () => {
+    const { ACTIONS, STEPS, IUP, ...others } = sheetPermissions;
+    expect([ACTIONS, STEPS, IUP]).toEqual(['reportProgress', 'reportProgress', 'writeRevisions']);
     expect(new Set(Object.values(others))).toEqual(new Set(['writeRegister']));
     for (const name of ['checkCells', 'draft']) {
       const field = rootFields.find((one) => one.name === name);
@@ -136,11 +138,21 @@ describe('the schema', () => {
       'frameworks',
       'gradingHistory',
       'inspectionPolicies',
+      'iupShares',
       'loggedChanges',
       'providers',
       'regions',
+      'regulations',
+      'trainingPolicies',
       'views',
     ]);
+  });
+
+  it('asks for the right to read people before every table of them', () => {
+    for (const name of ['stDoctorRegister', 'supervisorRegister', 'iupRegister', 'midAssessmentRegister']) {
+      const field = rootFields.find((one) => one.name === name);
+      expect(field && allScopesOf(field), name).toEqual([{ may: 'readPeople' }]);
+    }
   });
 
   it('gives every mutation one input, not null', () => {
