@@ -83,7 +83,7 @@ export function rowsEver(
 
 /**
  * What happened to one field of some entities of a unit, such as all that say where it belonged, latest
- * first. Creations carry the value that was created.
+ * first. Creations carry the value that was created; personal values are told as long as they are not erased.
  */
 export async function readValueHistory(
   client: Transaction,
@@ -97,9 +97,15 @@ export async function readValueHistory(
       FROM "Unit" unit JOIN "Change" change ON change."entityId" = ANY(${keys}::uuid[])
       WHERE unit.id = ${unitId}::uuid AND change.entity = ${entity}
         AND (change.kind <> 'UPDATE' OR change.field = ${field})
+    ), told AS (
+      SELECT entry.id, COALESCE(to_jsonb(old_name.value), entry.before) AS before,
+        COALESCE(to_jsonb(new_name.value), entry.after) AS after
+      FROM entry
+      LEFT JOIN "PersonalValue" old_name ON old_name.id::text = entry.before ->> 'personal'
+      LEFT JOIN "PersonalValue" new_name ON new_name.id::text = entry.after ->> 'personal'
     ), first_change AS (
-      SELECT DISTINCT ON ("entityId") "entityId", before FROM entry WHERE kind = 'UPDATE'
-      ORDER BY "entityId", "changeSetSeq"
+      SELECT DISTINCT ON (entry."entityId") entry."entityId", told.before FROM entry JOIN told USING (id)
+      WHERE entry.kind = 'UPDATE' ORDER BY entry."entityId", entry."changeSetSeq"
     ), removed AS (
       SELECT DISTINCT ON ("entityId") "entityId", NULLIF(before -> ${field}, 'null') AS value FROM entry
       WHERE kind = 'DELETE' ORDER BY "entityId", "changeSetSeq" DESC
@@ -109,13 +115,14 @@ export async function readValueHistory(
     SELECT change_set.seq, change_set.at, CASE WHEN entry."mayReadText" THEN author.name END AS "authorName",
       change_set.channel, CASE WHEN entry."mayReadText" THEN change_set.reason END AS reason,
       entry.kind, entry.entity, entry."entityId", ${field}::text AS field,
-      CASE WHEN entry.kind = 'DELETE' THEN NULLIF(entry.before -> ${field}, 'null') ELSE entry.before END AS before,
+      CASE WHEN entry.kind = 'DELETE' THEN NULLIF(entry.before -> ${field}, 'null') ELSE told.before END AS before,
       CASE
         WHEN entry.kind = 'CREATE' AND first_change."entityId" IS NOT NULL THEN first_change.before
         WHEN entry.kind = 'CREATE' THEN COALESCE(present.value, removed.value)
-        ELSE entry.after
+        ELSE told.after
       END AS after
     FROM entry
+    JOIN told ON told.id = entry.id
     JOIN "ChangeSet" change_set ON change_set.seq = entry."changeSetSeq"
     LEFT JOIN "User" author ON author.id = change_set."authorId"
     LEFT JOIN first_change ON first_change."entityId" = entry."entityId"

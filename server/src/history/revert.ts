@@ -61,7 +61,11 @@ export async function revertChangeSet(
     asked: { reverts: seq.toString() },
     prepare: (tx: Transaction) => prepareRevert(tx, viewer, seq),
   } as const;
-  return commit(database, clock, viewer, undoing, refuseBrokenRules).catch((error: unknown) => {
+  const check = async (tx: Transaction) => {
+    await refuseElsewhere(tx, viewer);
+    await refuseBrokenRules(tx);
+  };
+  return commit(database, clock, viewer, undoing, check).catch((error: unknown) => {
     if (error instanceof EntitiesMissing)
       throw new RevertRefused('CHANGED_SINCE', 'Something that it changed is gone. Nothing was written.');
     if (isKeyFault(error))
@@ -150,12 +154,25 @@ function isKeyFault(error: unknown): boolean {
   return error instanceof Error && /foreign key|unique constraint|23503|23505/i.test(error.message);
 }
 
+/** What was changed where the viewer may write can be elsewhere by now: someone has moved to another unit. */
+async function refuseElsewhere(tx: Transaction, viewer: Viewer): Promise<void> {
+  const [undone] = await tx.$queryRaw<{ allowed: boolean }[]>`
+    SELECT ${revertableSql(viewer)} AS allowed FROM "ChangeSet" change_set
+    WHERE change_set.seq = (SELECT max(seq) FROM "ChangeSet")`;
+  if (!undone?.allowed)
+    throw new RevertRefused('NOT_ALLOWED', 'What it touched is where you may not change it. Nothing was written.');
+}
+
 /** What comes back must fit what stands by now: the rules that the tables hold, asked of the units that it touches. */
 async function refuseBrokenRules(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
-  const [broken] = await tx.$queryRaw<{ adjusted: boolean; sameDay: boolean; setTwice: boolean }[]>`
+  const [broken] = await tx.$queryRaw<
+    { adjusted: boolean; sameDay: boolean; setTwice: boolean; awayTwice: boolean; twoMain: boolean }[]
+  >`
     WITH touched AS (
       SELECT "unitId", "regionId" FROM "ChangeSetUnit" WHERE "changeSetSeq" = (SELECT max(seq) FROM "ChangeSet")
+    ), undone AS (
+      SELECT "entityId" AS id FROM "Change" WHERE "changeSetSeq" = (SELECT max(seq) FROM "ChangeSet")
     ), inspection AS (
       SELECT id, "unitId", kind, "inspectedOn" FROM "Inspection" WHERE "unitId" IN (SELECT "unitId" FROM touched)
     )
@@ -169,7 +186,15 @@ async function refuseBrokenRules(tx: Transaction): Promise<void> {
     ) AS "sameDay", EXISTS (
       SELECT FROM "InspectionPolicy" WHERE "regionId" IN (SELECT "regionId" FROM touched)
       GROUP BY "regionId", "frameworkId", "validFrom" HAVING count(*) > 1
-    ) AS "setTwice"`;
-  if (broken?.adjusted || broken?.sameDay || broken?.setTwice)
+    ) AS "setTwice", EXISTS (
+      SELECT FROM undone JOIN "StLeave" one USING (id)
+      JOIN "StLeave" other ON other."stDoctorId" = one."stDoctorId" AND other.id <> one.id
+      WHERE one."fromOn" <= COALESCE(other."toOn", 'infinity') AND other."fromOn" <= COALESCE(one."toOn", 'infinity')
+    ) AS "awayTwice", EXISTS (
+      SELECT FROM undone JOIN "Supervision" one USING (id)
+      JOIN "Supervision" other ON other."stDoctorId" = one."stDoctorId" AND other.id <> one.id
+      WHERE one.kind = 'MAIN' AND other.kind = 'MAIN' AND one."toOn" IS NULL AND other."toOn" IS NULL
+    ) AS "twoMain"`;
+  if (Object.values(broken ?? {}).some((rule) => rule))
     throw new RevertRefused('IN_USE', 'What would come back does not fit what stands by now. Nothing was written.');
 }

@@ -2,7 +2,6 @@ import type { Transaction } from '@gradvis/prisma/database';
 import { type Scope, scopeOf, type Viewer } from '../access/viewer.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
-import { membersOn } from '../units/unit-register.read-model.ts';
 import type { HalfYear } from './half-year.ts';
 import { termsSql } from './iup-terms.sql.ts';
 import { keptBack, omradeKey, type UnitShare } from './small-numbers.ts';
@@ -39,7 +38,8 @@ interface StoredShare extends UnitShare {
 
 /**
  * Shares of training plans revised, by group and half-year, as of `day`; groups in Swedish order, half-years
- * earliest first. Whoever may not see people gets closed half-years only, and no share that would tell of
+ * earliest first. A unit counts where it belonged at the end of the half-year, whatever the day: else two days
+ * on either side of its move would tell its share by subtraction. Whoever may not see people gets closed half-years only, and no share that would tell of
  * fewer than three. One statement.
  */
 export async function readIupShares(
@@ -73,20 +73,26 @@ function readUnitShares(
 ): Promise<StoredShare[]> {
   const regions = regionIds ? [...regionIds] : null;
   return client.$queryRaw<StoredShare[]>`
-    WITH member AS (${membersOn(day)}), ${termsSql(halfYears, day)}
-    SELECT term.place, unit.id AS "unitId", unit.name AS "unitName", unit."regionId", member."sjukvardsomradeId",
-      ${unitsWithinSql(within.people)} AS "seesPeople",
-      count(*) FILTER (WHERE term.state = 'REVISED')::int AS revised,
-      count(*) FILTER (WHERE term.state IN ('REVISED', 'MISSED'))::int AS required,
-      count(*) FILTER (WHERE term.state = 'OPEN')::int AS open,
-      count(*) FILTER (WHERE term.state = 'NOT_REQUIRED')::int AS "notRequired",
-      count(*) FILTER (WHERE term.state = 'UNKNOWN')::int AS unknown
-    FROM term JOIN "Unit" unit ON unit.id = term."unitId"
-    LEFT JOIN member ON member."unitId" = unit.id
-    WHERE term.employed AND ${unitsWithinSql(within.units)}
+    WITH ${termsSql(halfYears, day)}, share AS (
+      SELECT place, "unitId",
+        count(*) FILTER (WHERE state = 'REVISED')::int AS revised,
+        count(*) FILTER (WHERE state IN ('REVISED', 'MISSED'))::int AS required,
+        count(*) FILTER (WHERE state = 'OPEN')::int AS open,
+        count(*) FILTER (WHERE state = 'NOT_REQUIRED')::int AS "notRequired",
+        count(*) FILTER (WHERE state = 'UNKNOWN')::int AS unknown
+      FROM term WHERE employed GROUP BY place, "unitId"
+    )
+    SELECT share.*, unit.name AS "unitName", unit."regionId", member."sjukvardsomradeId",
+      ${unitsWithinSql(within.people)} AS "seesPeople"
+    FROM share JOIN half_year USING (place) JOIN "Unit" unit ON unit.id = share."unitId"
+    LEFT JOIN LATERAL (
+      SELECT membership."sjukvardsomradeId" FROM "UnitMembership" membership
+      WHERE membership."unitId" = unit.id AND membership."validFrom" <= ${day}::date
+      ORDER BY LEAST(half_year."to" - membership."validFrom", 0) DESC, membership."validFrom" DESC LIMIT 1
+    ) member ON true
+    WHERE ${unitsWithinSql(within.units)}
       AND (${regions}::uuid[] IS NULL OR unit."regionId" = ANY(${regions}::uuid[]))
-    GROUP BY term.place, unit.id, member."sjukvardsomradeId"
-    ORDER BY unit."sortName", unit.id, term.place`;
+    ORDER BY unit."sortName", unit.id, share.place`;
 }
 
 /** Puts units' shares together and keeps back what the viewer must not see. */

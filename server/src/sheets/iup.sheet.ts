@@ -53,6 +53,10 @@ const definition: RecordDefinition<PlanRow> = {
     entityOf: () => 'IupRevision',
     columns: Object.fromEntries(halfYears.map((halfYear) => [halfYear.key, daysWithin(halfYear)])),
     fieldOf: () => 'revisedOn',
+    lossOf: (column) => {
+      const within = parseHalfYear(column);
+      return within && { owner: 'stDoctorId', within: { from: within.from, to: within.to } };
+    },
     idsOf: (tx, { rowId, column }) => {
       const { from, to } = parseHalfYear(column) ?? { from: null, to: null };
       return tx.$queryRaw<{ id: string }[]>`

@@ -4,7 +4,7 @@ import { mayAt, type Viewer } from '../access/viewer.ts';
 import { readValueHistory } from '../history/history.read-model.ts';
 import { staleValues } from '../history/history.ts';
 import { byRow, type CellEdit, type CellKey, type Editor, Planning, type Sheet } from './cells.ts';
-import type { NewRow, RecordDefinition, StoredRow, Values } from './record-definition.ts';
+import type { NewRow, RecordDefinition, RowFault, StoredRow, Values } from './record-definition.ts';
 
 /** The column by which a row that is to be created is recognised. */
 export const newRowColumn = 'new';
@@ -70,10 +70,14 @@ export function recordSheet<Row extends StoredRow, Prepared>(definition: RecordD
       }
       for (const rowId of removed.length > 0 ? ((await definition.inUse?.(tx, rowIdsOf(removed))) ?? []) : [])
         planning.refuse({ rowId, column: removedColumn }, 'IN_USE');
-      for (const cell of await definition.unknown(tx, [...changed, ...created]))
-        planning.refuse(cell, cell.code ?? 'NOT_FOUND');
+      for (const { code = 'NOT_FOUND', blocking = true, ...cell } of await definition.unknown(
+        tx,
+        [...changed, ...created],
+        editor.viewer,
+      ))
+        blocking ? planning.refuse(cell, code) : planning.warn(cell, code);
       await createRows(planning, definition, tx, editor, created);
-      for (const cell of await definition.taken(tx, [...changed, ...created]))
+      for (const cell of await definition.taken(tx, [...changed, ...created], rowIdsOf(removed)))
         planning.refuse(cell, cell.code ?? 'TAKEN');
       await findStale(tx, planning, definition, [...wanted, ...removed], stored, editor.viewer);
       return planning;
@@ -93,12 +97,15 @@ function changeRow<Row extends StoredRow, Prepared>(
   const place = { id: row.unitId, regionId: row.regionId };
   const mayChange = definition.mayChange ?? ((viewer) => mayAt(viewer, 'writeRegister', place));
   const wanted: CellEdit[] = [];
+  const given = new Set<string>();
   for (const edit of edits) {
     const read = ownOf({ ...definition.columns, ...definition.dated?.columns }, edit.column)?.(edit.value);
     if (!read) planning.refuse(edit, 'UNKNOWN_COLUMN');
     else if (!mayChange(editor.viewer, row, edit)) planning.refuse(edit, 'NOT_ALLOWED');
     else if ('fault' in read) planning.refuse(edit, read.fault, read.detail ?? null);
-    else if (read.value !== (row.values[edit.column] ?? null)) {
+    else if (read.value === (row.values[edit.column] ?? null)) given.add(edit.column);
+    else {
+      given.add(edit.column);
       after[edit.column] = read.value;
       planning.changed += 1;
       wanted.push({ ...edit, value: read.value });
@@ -107,20 +114,30 @@ function changeRow<Row extends StoredRow, Prepared>(
   const isDated = ({ column }: CellKey) => ownOf(definition.dated?.columns ?? {}, column) !== undefined;
   const dated = wanted.filter(isDated);
   const outcome =
-    dated.length > 0 ? definition.dated?.change({ row, prepared, after, wanted: dated, editor }) : undefined;
-  const faults = [...definition.check(after, row.values, editor), ...(outcome?.faults ?? [])];
+    dated.length > 0 ? definition.dated?.change({ row, prepared, after, wanted: dated, given, editor }) : undefined;
+  const isWanted = ({ column }: RowFault) => wanted.some((edit) => edit.column === column);
+  const checked = definition.check(after, row.values, editor);
+  const ofWanted = [...checked.filter(isWanted), ...(outcome?.faults ?? [])];
+  // What a change does to a cell that was not touched stands in its way; what was wrong there before does not.
+  const standing = definition.check(row.values, row.values, editor);
+  const wasThere = (fault: RowFault) =>
+    standing.some(({ column, code }) => column === fault.column && code === fault.code);
+  const ofOthers = ofWanted.some(({ blocking }) => blocking)
+    ? []
+    : checked.filter((fault) => fault.blocking && !isWanted(fault) && !wasThere(fault));
+  const faults = [...ofWanted, ...ofOthers];
   if (!faults.some(({ blocking }) => blocking)) {
     planning.changes.creations.push(...(outcome?.creations ?? []));
     planning.changes.updates.push(...(outcome?.updates ?? []));
     planning.changes.deletions.push(...(outcome?.deletions ?? []));
   }
   // What stands in the way of dated values may lie in a cell that was not touched: a reason that is lacking.
-  for (const { column, code, blocking } of outcome?.faults ?? [])
-    if (blocking && !wanted.some((edit) => edit.column === column)) planning.refuse({ rowId: row.id, column }, code);
+  for (const fault of faults)
+    if (fault.blocking && !isWanted(fault)) planning.refuse({ rowId: row.id, column: fault.column }, fault.code);
   for (const edit of wanted) {
     const own = faults.filter(({ column }) => column === edit.column);
     for (const { code, blocking } of own) blocking ? planning.refuse(edit, code) : planning.warn(edit, code);
-    if (!isDated(edit) && !own.some(({ blocking }) => blocking))
+    if (!isDated(edit) && ![...own, ...ofOthers].some(({ blocking }) => blocking))
       planning.changes.updates.push({
         entity: definition.entity,
         entityId: row.id,
@@ -240,24 +257,69 @@ async function findStale(
   const asked = wanted.flatMap(({ rowId, column, seen }) => {
     const kept = stored.get(rowId)?.kept?.[column];
     const field = kept ? (definition.dated?.fieldOf(column) ?? column) : column;
-    return (kept ?? [rowId]).map((entityId) => {
-      const same = cells.get(`${entityId}/${field}`);
+    const followed = stored.get(rowId)?.follows?.[column] ?? [];
+    return [...(kept ?? [rowId]).map((entityId) => ({ entityId, field })), ...followed].map((value) => {
+      const place = `${value.entityId}/${value.field}`;
+      const same = cells.get(place);
       if (same) same.push({ rowId, column });
-      else cells.set(`${entityId}/${field}`, [{ rowId, column }]);
-      return { entityId, field, seen };
+      else cells.set(place, [{ rowId, column }]);
+      return { ...value, seen };
     });
   });
-  for (const { entityId, field, began: value, authorName, at, seq } of await staleValues(tx, asked)) {
-    for (const cell of cells.get(`${entityId}/${field}`) ?? []) {
-      const row = stored.get(cell.rowId);
-      const isRead = row !== undefined && isReadable(definition, viewer, row, cell.column);
-      const present = isRead ? (row.values[cell.column] ?? null) : null;
-      // What is kept as dated records has no one value that stood before.
-      const began = isRead && !row.kept?.[cell.column] ? { value } : null;
-      const earlier = planning.stale.findIndex((one) => one.rowId === cell.rowId && one.column === cell.column);
-      if (earlier < 0) planning.stale.push({ ...cell, present, began, authorName, at, seq });
-      else if ((planning.stale[earlier]?.seq ?? 0n) < seq)
-        planning.stale[earlier] = { ...cell, present, began, authorName, at, seq };
-    }
+  const changed = (await staleValues(tx, asked)).flatMap(({ entityId, field, began, authorName, at, seq }) =>
+    (cells.get(`${entityId}/${field}`) ?? []).map((cell) => ({ ...cell, began, authorName, at, seq })),
+  );
+  for (const { rowId, column, began: value = null, authorName, at, seq } of [
+    ...changed,
+    ...(await lostValues(tx, definition, wanted)),
+  ]) {
+    const row = stored.get(rowId);
+    const isRead = row !== undefined && isReadable(definition, viewer, row, column);
+    const present = isRead ? (row.values[column] ?? null) : null;
+    // What is kept as dated records has no one value that stood before.
+    const began = isRead && !row.kept?.[column] ? { value } : null;
+    const cell = { rowId, column, present, began, authorName, at, seq };
+    const earlier = planning.stale.findIndex((one) => one.rowId === rowId && one.column === column);
+    if (earlier < 0) planning.stale.push(cell);
+    else if ((planning.stale[earlier]?.seq ?? 0n) < seq) planning.stale[earlier] = cell;
   }
+}
+
+/** Cells of which a dated row was taken away after the person had seen them. */
+async function lostValues(
+  tx: Transaction,
+  { dated }: Pick<RecordDefinition<never, never>, 'dated'>,
+  wanted: readonly CellEdit[],
+): Promise<
+  (CellKey & {
+    readonly began?: undefined;
+    readonly authorName: string | null;
+    readonly at: Date;
+    readonly seq: bigint;
+  })[]
+> {
+  const asked = wanted.flatMap(({ rowId, column, seen }) => {
+    const loss = ownOf(dated?.columns ?? {}, column) && dated?.lossOf?.(column);
+    if (!dated || !loss) return [];
+    const { owner, values, within } = loss;
+    const kept = { entity: dated.entityOf(column), field: dated.fieldOf(column) };
+    return [{ rowId, column, seen: seen.toString(), ...kept, marks: { ...values, [owner]: rowId }, ...within }];
+  });
+  if (asked.length === 0) return [];
+  return tx.$queryRaw`
+    WITH asked AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS asked(
+        "rowId" text, "column" text, seen bigint, entity text, field text, marks jsonb, "from" text, "to" text)
+    ), gone AS MATERIALIZED (
+      SELECT "changeSetSeq", entity, before FROM "Change"
+      WHERE kind = 'DELETE' AND "changeSetSeq" > (SELECT min(seen) FROM asked)
+    )
+    SELECT DISTINCT ON (asked."rowId", asked.column) asked."rowId", asked.column, author.name AS "authorName",
+      change_set.at, change_set.seq
+    FROM asked JOIN gone ON gone."changeSetSeq" > asked.seen AND gone.entity = asked.entity
+      AND gone.before @> asked.marks
+      AND (asked."from" IS NULL OR gone.before ->> asked.field BETWEEN asked."from" AND asked."to")
+    JOIN "ChangeSet" change_set ON change_set.seq = gone."changeSetSeq"
+    LEFT JOIN "User" author ON author.id = change_set."authorId"
+    ORDER BY asked."rowId", asked.column, change_set.seq DESC`;
 }

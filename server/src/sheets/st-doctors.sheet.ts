@@ -8,7 +8,7 @@ import { rowsEver } from '../history/history.read-model.ts';
 import { addDays } from '../time/calendar.ts';
 import { peopleReadableSql, unitOfDoctorSql } from '../training/st-doctor.access.ts';
 import { day, flag, key, oneOf, text, wholeNumber } from './cell-values.ts';
-import { changeDatedRow } from './dated-row.ts';
+import { changeDatedRow, laterOf } from './dated-row.ts';
 import { findPeople, type People } from './people.ts';
 import type {
   DatedChange,
@@ -20,7 +20,7 @@ import type {
   Values,
 } from './record-definition.ts';
 import { recordSheet } from './record-sheet.ts';
-import { placesOfUnits } from './unit-places.ts';
+import { placesOfUnits, unitsOutOfReach } from './unit-places.ts';
 
 const kinds = ['ST', 'BT', 'LICENSED'] as const satisfies TrainingKind[];
 const outcomes = ['FINISHED', 'INTERRUPTED'] as const satisfies TrainingOutcome[];
@@ -78,6 +78,11 @@ const definition: RecordDefinition<DoctorRow, Prepared> = {
       supervisedFrom: day(false),
     },
     fieldOf: (column) => keptIn[column]?.[1] ?? column,
+    lossOf: (column) => {
+      const [entity = 'StDoctor'] = keptIn[column] ?? [];
+      if (entity === 'Person' || entity === 'StDoctor') return undefined;
+      return { owner: 'stDoctorId', ...(entity === 'Supervision' ? { values: { kind: 'MAIN' } } : {}) };
+    },
     idsOf: async (tx, { rowId, column }) => {
       const [entity] = keptIn[column] ?? [];
       if (entity === 'Person')
@@ -122,8 +127,10 @@ const definition: RecordDefinition<DoctorRow, Prepared> = {
         'unitId', ARRAY[service.id], 'unitFrom', ARRAY[service.id],
         'rate', array_remove(ARRAY[rate.id], NULL), 'rateFrom', array_remove(ARRAY[rate.id], NULL),
         'expectedEndSet', array_remove(ARRAY[expected_end.id], NULL),
+        'expectedEndFrom', array_remove(ARRAY[expected_end.id], NULL),
         'mainSupervisor', array_remove(ARRAY[supervisor.id], NULL),
-        'supervisedFrom', array_remove(ARRAY[supervisor.id], NULL)) AS kept
+        'supervisedFrom', array_remove(ARRAY[supervisor.id], NULL)) AS kept,
+      jsonb_build_object('mainSupervisor', former.ends, 'supervisedFrom', former.ends) AS follows
     FROM "StDoctor" doctor
     JOIN "Person" person ON person.id = doctor."personId"
     ${unitOfDoctorSql}
@@ -139,38 +146,41 @@ const definition: RecordDefinition<DoctorRow, Prepared> = {
       JOIN "Person" supervised ON supervised.id = supervisor."personId"
       WHERE supervision."stDoctorId" = doctor.id AND supervision.kind = 'MAIN' AND supervision."toOn" IS NULL
       ORDER BY supervision."fromOn" DESC, supervision.id LIMIT 1) supervisor ON true
+    CROSS JOIN LATERAL (
+      SELECT COALESCE(jsonb_agg(jsonb_build_object('entityId', id, 'field', 'toOn')), '[]') AS ends FROM "Supervision"
+      WHERE "stDoctorId" = doctor.id AND kind = 'MAIN' AND "toOn" IS NOT NULL) former
     WHERE doctor.id = ANY(${[...ids]}::uuid[]) AND ${peopleReadableSql(viewer)}`,
   check: checkDoctor,
   taken: async () => [],
   placesOf: placesOfUnits,
-  unknown: async (tx, rows) => {
-    const wanted = JSON.stringify(
-      rows.map(({ id, values: { regulationId = null, unitId = null } }) => ({ id, regulationId, unitId })),
-    );
-    return tx.$queryRaw`
-      WITH wanted AS (
-        SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS wanted(id uuid, "regulationId" uuid, "unitId" uuid)
-      )
-      SELECT id AS "rowId", 'regulationId' AS column FROM wanted WHERE "regulationId" IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "Regulation" known WHERE known.id = wanted."regulationId")
-      UNION ALL
-      SELECT id, 'unitId' FROM wanted WHERE "unitId" IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "Unit" known WHERE known.id = wanted."unitId")`;
+  unknown: async (tx, rows, viewer) => {
+    const regulations = await tx.regulation.findMany({ select: { id: true } });
+    const known = new Set<Json>([null, ...regulations.map(({ id }) => id)]);
+    const unregulated = rows
+      .filter(({ values: { regulationId = null } }) => !known.has(regulationId))
+      .map(({ id }) => ({ rowId: id, column: 'regulationId' }));
+    return [...unregulated, ...(await unitsOutOfReach(tx, viewer, rows))];
   },
   create: createDoctors,
 };
 
 /** Days in order, none of what has been in the future, and an end with how it ended. */
 function checkDoctor(after: Values, before: Values | undefined, { today }: { readonly today: string }): RowFault[] {
-  const { startedOn, firstPlanOn = null, endedOn = null, outcome = null, unitFrom = null } = after;
+  const { startedOn, firstPlanOn = null, endedOn = null, outcome = null } = after;
   const faults: RowFault[] = [];
   const refuse = (column: string, code: RowFault['code']) => faults.push({ column, code, blocking: true });
   const isAhead = (column: string, value: Json | undefined) =>
     typeof value === 'string' && value > today && value !== before?.[column];
   if (typeof startedOn === 'string') {
     if (typeof endedOn === 'string' && endedOn < startedOn) refuse('endedOn', 'DATES_OUT_OF_ORDER');
-    if (typeof firstPlanOn === 'string' && firstPlanOn < startedOn) refuse('firstPlanOn', 'DATES_OUT_OF_ORDER');
-    if (!before && typeof unitFrom === 'string' && unitFrom < startedOn) refuse('unitFrom', 'DATES_OUT_OF_ORDER');
+    for (const column of ['firstPlanOn', 'expectedEndSet', ...(before ? [] : ['unitFrom', 'rateFrom'])]) {
+      const day = after[column];
+      if (typeof day === 'string' && day < startedOn) refuse(column, 'DATES_OUT_OF_ORDER');
+    }
+    // Whoever starts in the future has a unit, a rate and a supervisor from then on.
+    const last = startedOn > today ? startedOn : today;
+    for (const column of before ? [] : ['unitFrom', 'rateFrom', 'supervisedFrom'])
+      if (String(after[column] ?? '') > last) refuse(column, 'DATE_IN_FUTURE');
   }
   if (isAhead('firstPlanOn', firstPlanOn)) refuse('firstPlanOn', 'DATE_IN_FUTURE');
   if ((endedOn === null) !== (outcome === null)) refuse(endedOn === null ? 'endedOn' : 'outcome', 'REQUIRED');
@@ -267,7 +277,7 @@ function changeStudierektor({ row, prepared }: DatedChange<DoctorRow, Prepared>,
 
 /** Another main supervisor ends the present supervision the day before; a day alone corrects when it began. */
 function changeSupervision(
-  { row, prepared, after, editor }: DatedChange<DoctorRow, Prepared>,
+  { row, prepared, after, given, editor }: DatedChange<DoctorRow, Prepared>,
   wanted: Wanted,
 ): DatedOutcome {
   if (wanted.length === 0) return {};
@@ -275,21 +285,24 @@ function changeSupervision(
   const began = row.values['supervisedFrom'] ?? null;
   const named = wanted.find(({ column }) => column === 'mainSupervisor');
   const dated = wanted.find(({ column }) => column === 'supervisedFrom');
-  const from = dated ? after['supervisedFrom'] : editor.today;
+  const last = laterOf(editor.today, began);
+  const day = given.has('supervisedFrom') ? after['supervisedFrom'] : null;
+  const from = typeof day === 'string' ? day : last;
   const refuse = (column: string, code: RowFault['code']) => ({ faults: [{ column, code, blocking: true }] });
-  if (dated && (typeof from !== 'string' || (!named && !present))) return refuse('supervisedFrom', 'REQUIRED');
-  if (typeof from === 'string' && from > editor.today) return refuse('supervisedFrom', 'DATE_IN_FUTURE');
+  if (dated && ((dated.value === null && named?.value !== null) || (!named && !present)))
+    return refuse('supervisedFrom', 'REQUIRED');
+  if (from > last) return refuse('supervisedFrom', 'DATE_IN_FUTURE');
   if (!named) {
     const seen = dated?.seen ?? 0n;
     return present
-      ? { updates: [{ entity: 'Supervision', entityId: present, field: 'fromOn', value: from ?? null, seen }] }
+      ? { updates: [{ entity: 'Supervision', entityId: present, field: 'fromOn', value: from, seen }] }
       : {};
   }
-  if (typeof began === 'string' && String(from) < began) return refuse('supervisedFrom', 'DATES_OUT_OF_ORDER');
-  const ending = present ? endOf(present, String(from), began, named.seen) : {};
+  if (typeof began === 'string' && from < began) return refuse('supervisedFrom', 'DATES_OUT_OF_ORDER');
+  const ending = present ? endOf(present, from, began, named.seen) : {};
   if (typeof named.value !== 'string') return ending;
   const supervisor = supervisorNamed(prepared, named.value, row);
-  const supervision = supervisionRow(row.id, supervisor.id, String(from));
+  const supervision = supervisionRow(row.id, supervisor.id, from);
   return {
     ...ending,
     creations: [...supervisor.creations, { entity: 'Supervision', row: supervision }],

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Creation } from '../history/changes.ts';
 import { peopleReadableSql, placesOfDoctors, unitOfDoctorSql } from '../training/st-doctor.access.ts';
+import { unitsWhere } from '../units/unit.access.ts';
 import { day, key, oneOf, text } from './cell-values.ts';
 import { endsBeforeItBegins, noneInFuture } from './days-in-order.ts';
 import type { NewRow, RecordDefinition, StoredRow, UnknownCell } from './record-definition.ts';
 import { recordSheet } from './record-sheet.ts';
-import { placesOfUnits } from './unit-places.ts';
+import { placesOfUnits, unitsOutOfReach } from './unit-places.ts';
 
 interface SupervisorRow extends StoredRow {
   readonly personId: string;
@@ -55,14 +56,7 @@ const supervisors: RecordDefinition<SupervisorRow> = {
   check: (after, before, { today }) => noneInFuture(['specialistOn', 'courseOn', 'updatedOn'], after, before, today),
   taken: async () => [],
   placesOf: placesOfUnits,
-  unknown: async (tx, rows) => {
-    const ids = rows.flatMap(({ values: { unitId } }) => (typeof unitId === 'string' ? [unitId] : []));
-    const units = await tx.unit.findMany({ where: { id: { in: ids } }, select: { id: true } });
-    const known = new Set<unknown>(units.map(({ id }) => id));
-    return rows.flatMap(({ id, values: { unitId } }) =>
-      typeof unitId === 'string' && !known.has(unitId) ? [{ rowId: id, column: 'unitId' }] : [],
-    );
-  },
+  unknown: (tx, rows, viewer) => unitsOutOfReach(tx, viewer, rows),
   create: async (tx, rows) => {
     const units = await tx.unit.findMany({
       where: { id: { in: rows.map(({ values: { unitId } }) => String(unitId)) } },
@@ -101,14 +95,13 @@ const supervisions: RecordDefinition = {
   check: endsBeforeItBegins,
   taken: async () => [],
   placesOf: placesOfDoctors,
-  unknown: async (tx, rows) => {
+  unknown: async (tx, rows, viewer) => {
     const added = rows.filter(({ edited }) => !edited);
     const ids = added.flatMap(({ values: { supervisorId } }) =>
       typeof supervisorId === 'string' ? [supervisorId] : [],
     );
-    const known = new Set<unknown>(
-      (await tx.supervisor.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id),
-    );
+    const where = { id: { in: ids }, unit: unitsWhere(viewer, 'readPeople') };
+    const known = new Set<unknown>((await tx.supervisor.findMany({ where, select: { id: true } })).map(({ id }) => id));
     return added.flatMap(({ id, values: { supervisorId } }) =>
       known.has(supervisorId) ? [] : [{ rowId: id, column: 'supervisorId' }],
     );
@@ -136,7 +129,11 @@ const leaves: RecordDefinition = {
 };
 
 /** Leaves that overlap another one of the same ST doctor, as they stand or as they will. */
-async function overlapping(tx: Transaction, rows: readonly NewRow[]): Promise<UnknownCell[]> {
+async function overlapping(
+  tx: Transaction,
+  rows: readonly NewRow[],
+  removed: readonly string[],
+): Promise<UnknownCell[]> {
   const wanted = JSON.stringify(
     rows.map(({ id, values: { stDoctorId = null, fromOn = null, toOn = null } }) => ({ id, stDoctorId, fromOn, toOn })),
   );
@@ -150,7 +147,7 @@ async function overlapping(tx: Transaction, rows: readonly NewRow[]): Promise<Un
       SELECT * FROM wanted
       UNION ALL
       SELECT id, "stDoctorId", "fromOn", COALESCE("toOn", 'infinity') FROM "StLeave"
-      WHERE id NOT IN (SELECT id FROM wanted)
+      WHERE id NOT IN (SELECT id FROM wanted) AND id <> ALL(${[...removed]}::uuid[])
     )
     SELECT wanted.id AS "rowId", 'fromOn' AS column, 'OVERLAPS' AS code FROM wanted
     WHERE EXISTS (SELECT FROM standing WHERE standing.id <> wanted.id AND standing."stDoctorId" = wanted."stDoctorId"

@@ -22,6 +22,7 @@ const definition: RecordDefinition = {
     entityOf: () => 'UnitMembership',
     columns: { sjukvardsomradeId: key(false), providerId: key(false), memberFrom: day(false) },
     fieldOf: membershipField,
+    lossOf: () => ({ owner: 'unitId' }),
     idsOf: (tx, { rowId }) => rowsEver(tx, 'UnitMembership', { column: 'unitId', id: rowId }),
     change: changeMembership,
   },

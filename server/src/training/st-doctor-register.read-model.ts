@@ -141,10 +141,9 @@ function warningsOf(
   if (mainSupervisor === null) return supervisionWarnings.NONE.letter;
   const letters: string[] = [];
   if (specialistOn === null || specialistOn > day) letters.push(supervisionWarnings.NOT_SPECIALIST.letter);
-  const trainedOn = updatedOn ?? courseOn;
-  if (courseOn === null && updatedOn === null) letters.push(supervisionWarnings.UNTRAINED.letter);
-  else if (trainedOn !== null && addMonths(trainedOn, updateMonths) < day)
-    letters.push(supervisionWarnings.NOT_UPDATED.letter);
+  const [trainedOn] = [courseOn, updatedOn].filter((on) => on !== null).sort((one, other) => (one < other ? 1 : -1));
+  if (trainedOn === undefined) letters.push(supervisionWarnings.UNTRAINED.letter);
+  else if (addMonths(trainedOn, updateMonths) < day) letters.push(supervisionWarnings.NOT_UPDATED.letter);
   if (supervisorUnitId !== null && supervisorUnitId !== unitId) letters.push(supervisionWarnings.ELSEWHERE.letter);
   return letters.join('');
 }
