@@ -141,7 +141,11 @@ onBothDatabases('supervisors', 'demo', (using) => {
     const before = await registerCounts(using());
     const id = randomUUID();
     const name = `Sten Handledare ${nextNumber()}`;
-    const added = await supervisors.saved(id, { new: true, name, unitId, ...good });
+    const row = { new: true, name: 'Nils Ångrad', unitId };
+    const added = await supervisors.saved(randomUUID(), row);
+    expect(await putBack(using, added.seq)).toBe('RevertedChangeSet');
+    expect(await registerCounts(using())).toEqual(before);
+    await supervisors.saved(id, { new: true, name, unitId, ...good });
     expect(await told(id)).toEqual({ id, name, unitId, ...good, main: 0, part: 0 });
     const changed = await supervisors.saved(id, { name: 'Sten Omdöpt', unitId: otherUnit, updatedOn: '2026-06-15' });
     expect(await told(id)).toMatchObject({ name: 'Sten Omdöpt', unitId: otherUnit, updatedOn: '2026-06-15' });
@@ -149,10 +153,13 @@ onBothDatabases('supervisors', 'demo', (using) => {
       { kind: 'UPDATE', before: name, after: 'Sten Omdöpt' },
       { kind: 'CREATE', after: name },
     ]);
+    expect(await putBack(using, changed.seq)).toBe('RevertedChangeSet');
+    const standing = [await told(id), await registerCounts(using())];
+    expect(standing[0]).toMatchObject({ name, unitId, ...good });
     const gone = await supervisors.saved(id, { removed: true });
     expect(await told(id)).toBeUndefined();
-    for (const { seq } of [gone, changed, added]) expect(await putBack(using, seq)).toBe('RevertedChangeSet');
-    expect(await registerCounts(using())).toEqual(before);
+    expect(await putBack(using, gone.seq)).toBe('RevertedChangeSet');
+    expect([await told(id), await registerCounts(using())]).toEqual(standing);
   });
 
   it.each([
