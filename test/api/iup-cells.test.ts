@@ -63,6 +63,7 @@ onBothDatabases('cells of training plans', 'demo', (using) => {
       ['2026-1 TOO_LONG'],
     ],
     ['a half-year that is none', { '2026-3': '2026-06-01' }, ['2026-3 UNKNOWN_COLUMN']],
+    ['a first plan before the start', { firstPlanOn: '2024-01-14' }, ['firstPlanOn DATES_OUT_OF_ORDER']],
     ['a first plan to come', { firstPlanOn: '2026-06-16' }, ['firstPlanOn DATE_IN_FUTURE']],
   ])('do not take %s', async (_, values, faults) => {
     const id = await makeDoctor(using());

@@ -124,6 +124,14 @@ onBothDatabases('people of the register', 'demo', (using) => {
     expect(await rowCounts(using())).toEqual(before);
   });
 
+  it('take as many statements for one unit as for all', async () => {
+    for (const table of peopleTables) {
+      await peopleIn(using(), table);
+      const few = await using().countingStatements(() => peopleIn(using(), table, [ownUnit]));
+      expect(await using().countingStatements(() => peopleIn(using(), table)), table).toBe(few);
+    }
+  });
+
   it('are read by no file, whoever sends it', async () => {
     for (const sheet of sheets) {
       const input = { sheet, contentBase64: Buffer.from('Namn\nHemliga Doktorn\n').toString('base64') };

@@ -7,7 +7,7 @@ import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { peopleReadableSql, unitOfDoctorSql } from '../training/st-doctor.access.ts';
 import { day, type ReadValue } from './cell-values.ts';
 import { noneInFuture } from './days-in-order.ts';
-import type { DatedChange, DatedOutcome, RecordDefinition, RowFault, StoredRow } from './record-definition.ts';
+import type { DatedChange, DatedOutcome, RecordDefinition, RowFault, StoredRow, Values } from './record-definition.ts';
 import { recordSheet } from './record-sheet.ts';
 
 /** Half-years that a column can stand for: 1990-1 to 2100-2. */
@@ -89,17 +89,27 @@ const definition: RecordDefinition<PlanRow> = {
       ]);
       return {
         ...row,
-        values: { firstPlanOn, ...Object.fromEntries(cells) },
+        values: { firstPlanOn, startedOn: row.startedOn, ...Object.fromEntries(cells) },
         kept: Object.fromEntries(halfYears.map(({ key }) => [key, (byHalfYear.get(key) ?? []).map(({ id }) => id)])),
       };
     });
   },
-  check: (after, before, { today }) => noneInFuture(['firstPlanOn'], after, before, today),
+  check: (after, before, { today }) => [
+    ...noneInFuture(['firstPlanOn'], after, before, today),
+    ...planBeforeStart(after),
+  ],
   taken: async () => [],
   placesOf: async (_tx, _viewer, rows) => rows.map(() => undefined),
   unknown: async () => [],
   create: async () => [],
 };
+
+/** The first plan is made in the training. */
+function planBeforeStart({ firstPlanOn, startedOn }: Values): RowFault[] {
+  return typeof firstPlanOn === 'string' && typeof startedOn === 'string' && firstPlanOn < startedOn
+    ? [{ column: 'firstPlanOn', code: 'DATES_OUT_OF_ORDER', blocking: true }]
+    : [];
+}
 
 /** A cell holds the days of its half-year: those that are new come into being, those left out go. */
 function changeRevisions({ row, wanted, editor }: DatedChange<PlanRow>): DatedOutcome {
