@@ -90,6 +90,7 @@ const columnsOf = {
   SUPERVISORS: ['name', 'unitId', 'specialistOn', 'courseOn', 'updatedOn'],
   SUPERVISIONS: ['placement', 'kind', 'fromOn', 'toOn'],
   IUP: ['2026-1', 'firstPlanOn', '2025-2', '1990-1', '2100-2'],
+  REVISIONS: ['revisedOn', 'doctorPresent', 'supervisorPresent', 'unchanged', 'changes'],
   MID_ASSESSMENTS: [
     'kind',
     'appliedOn',
@@ -105,11 +106,12 @@ const columnsOf = {
     'evaluatorRegionId',
     'evaluatorSjukvardsomradeId',
     'participants',
+    'midRequired',
   ],
 } as const satisfies Record<SheetName, readonly string[]>;
 /** Columns that take any text. */
 const words =
-  /^(name|code|hsaId|text|evidence|statusReason|responsible|followUpResponsible|inspectors|attendees|notes|studierektor|mainSupervisor|placement|evaluator|participants)$/;
+  /^(name|code|hsaId|text|evidence|statusReason|responsible|followUpResponsible|inspectors|attendees|notes|studierektor|mainSupervisor|placement|evaluator|participants|changes)$/;
 
 onBothDatabases('cells', 'demo', (using) => {
   let version: { id: string; areas: { id: string; letter: string }[] } = { id: '', areas: [] };
@@ -210,7 +212,11 @@ onBothDatabases('cells', 'demo', (using) => {
     if (sheet === 'ACTIONS') return makeAction(using());
     if (sheet === 'ST_DOCTORS' || sheet === 'IUP') return makeDoctor(using());
     if (sheet === 'SUPERVISORS') return makeSupervisor(using());
-    if (sheet === 'MID_ASSESSMENTS') return makeCase(using(), await makeDoctor(using()));
+    if (sheet === 'MID_ASSESSMENTS') {
+      const stDoctorId = await makeDoctor(using());
+      await makeCase(using(), stDoctorId);
+      return stDoctorId;
+    }
     const { client } = using().database;
     if (sheet === 'STEPS') {
       const data = { actionId: await makeAction(using()), position: 1, text: 'Steget' };
@@ -219,6 +225,10 @@ onBothDatabases('cells', 'demo', (using) => {
     if (sheet === 'VISITS') return visit();
     if (sheet === 'VISIT_STEPS')
       return (await client.visitStep.create({ data: { visitId: await visit(), position: 1, text: 'Steget' } })).id;
+    if (sheet === 'REVISIONS') {
+      const stDoctorId = await makeDoctor(using(), { revisedOn: ['2026-01-20'] });
+      return (await client.iupRevision.findFirstOrThrow({ where: { stDoctorId } })).id;
+    }
     if (sheet === 'LEAVES') {
       const stDoctorId = await makeDoctor(using(), { leaves: [['2026-01-07', null]] });
       return (await client.stLeave.findFirstOrThrow({ where: { stDoctorId } })).id;
@@ -424,7 +434,7 @@ onBothDatabases('cells', 'demo', (using) => {
     const long = 'x'.repeat(40_000);
     expect(await refused([cell(id, long, 'A')], { sheet })).toEqual([`${long} UNKNOWN_COLUMN`]);
     const day = '2026-02-02';
-    const days = { SNAPSHOTS: '2025-02-02', CLOCK: '2027-02-02', VISITS: day, LEAVES: day, IUP: day };
+    const days = { SNAPSHOTS: '2025-02-02', CLOCK: '2027-02-02', VISITS: day, LEAVES: day, IUP: day, REVISIONS: day };
     const texts = { ACTIONS: 'Nytt', STEPS: 'Nytt', VISIT_STEPS: 'Nytt', SUPERVISIONS: 'Nytt' };
     const named = { UNITS: 'Namn', ST_DOCTORS: 'Namn', SUPERVISORS: 'Namn' };
     const kinds = { INSPECTIONS: 'INTERNAL', MID_ASSESSMENTS: 'OTHER' };
@@ -433,12 +443,19 @@ onBothDatabases('cells', 'demo', (using) => {
     expect(await refused([cell(id, '', 'x'), cell(id, good, to)], { sheet })).toEqual([' UNKNOWN_COLUMN']);
   });
 
-  it.each(['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS', 'ACTIONS', 'CLOCK', 'ST_DOCTORS', 'IUP'] as const)(
-    'take no row of %s away',
-    async (sheet) => {
-      expect(await refused([cell(await rowOf(sheet), 'removed', true)], { sheet })).toEqual(['removed UNKNOWN_COLUMN']);
-    },
-  );
+  it.each([
+    'GRADINGS',
+    'UNITS',
+    'INSPECTIONS',
+    'SNAPSHOTS',
+    'ACTIONS',
+    'CLOCK',
+    'ST_DOCTORS',
+    'IUP',
+    'MID_ASSESSMENTS',
+  ] as const)('take no row of %s away', async (sheet) => {
+    expect(await refused([cell(await rowOf(sheet), 'removed', true)], { sheet })).toEqual(['removed UNKNOWN_COLUMN']);
+  });
 
   it.each(sheetNames)('of %s named as what every object of JavaScript has are outside the table', async (sheet) => {
     const id = await rowOf(sheet);
@@ -488,7 +505,8 @@ onBothDatabases('cells', 'demo', (using) => {
     const wrong = [{ a: 1 }, {}, ['A'], [], true, -3.5, 1e300, 'x'.repeat(40_000), '2025-02-30', 'a\u0007b'];
     for (const bad of wrong) {
       const fits = (column: string) =>
-        (bad === '2025-02-30' && words.test(column)) || (bad === true && column === 'midRequired');
+        (bad === '2025-02-30' && words.test(column)) ||
+        (bad === true && /^(midRequired|doctorPresent|supervisorPresent|unchanged)$/.test(column));
       const columns = columnsOf[sheet].filter((column) => !fits(column));
       const faults = await refused(
         columns.map((column) => cell(id, column, bad)),

@@ -50,8 +50,8 @@ function generated() {
 
 onBothDatabases('The half-years of 10 000 training plans', 'empty', (using) => {
   const made = generated();
-  const regionIds = [0, 1, 2].map(() => randomUUID());
-  const units = made.units.map((one) => ({ id: randomUUID(), ...one }));
+  const regionIds: readonly string[] = [0, 1, 2].map(() => randomUUID());
+  const units = made.units.map((one) => ({ id: String(randomUUID()), ...one }));
   const doctors = made.doctors.map(({ units: places, ...one }) => ({
     id: randomUUID(),
     ...one,

@@ -190,6 +190,7 @@ onBothDatabases('an operation', 'demo', (using) => {
         ['SUPERVISORS', 'name'],
         ['SUPERVISIONS', 'toOn'],
         ['IUP', '2026-1'],
+        ['REVISIONS', 'revisedOn'],
         ['MID_ASSESSMENTS', 'evaluator'],
       ] as const
     ).map(([sheet, column]) => [

@@ -36,8 +36,10 @@ onBothDatabases('Mitt-i-ST', 'demo', (using) => {
   it('goes from application to a revised plan by its days, in whatever order they are written down', async () => {
     const stDoctorId = await doctor();
     expect(await told(stDoctorId)).toMatchObject({ caseId: null, state: null, need: 'APPLY_NOW' });
-    const id = await cases.added({ stDoctorId, kind: 'SFAM', reportOn: '2026-06-01' });
-    expect(await told(stDoctorId)).toMatchObject({ caseId: id, kind: 'SFAM', state: 'REPORTED', need: 'REVISE_PLAN' });
+    await cases.saved(stDoctorId, { reportOn: '2026-06-01' });
+    const { caseId } = await told(stDoctorId);
+    expect(caseId).toBeTruthy();
+    expect(await told(stDoctorId)).toMatchObject({ kind: 'SFAM', state: 'REPORTED', need: 'REVISE_PLAN' });
     const days = {
       appliedOn: '2026-01-10',
       appointedOn: '2026-02-10',
@@ -47,7 +49,8 @@ onBothDatabases('Mitt-i-ST', 'demo', (using) => {
       recordingsOn: '2026-04-10',
       practiceDayOn: '2026-05-10',
     };
-    for (const [column, day] of Object.entries(days).reverse()) await cases.saved(id, { [column]: day });
+    for (const [column, day] of Object.entries(days).reverse()) await cases.saved(stDoctorId, { [column]: day });
+    expect(await told(stDoctorId)).toMatchObject({ caseId });
     const at = async (day: string) => {
       const row = await told(stDoctorId, day);
       return [row.state, row.need];
@@ -83,8 +86,14 @@ onBothDatabases('Mitt-i-ST', 'demo', (using) => {
     const id = await makeCase(using(), stDoctorId, { days });
     expect(await told(stDoctorId)).toMatchObject({ caseId: id, state, need: 'APPLY_NOW' });
     expect(await told(stDoctorId, '2026-02-28')).not.toMatchObject({ state });
-    const again = await cases.added({ stDoctorId, kind: 'OTHER', appliedOn: '2026-05-01' });
-    expect(await told(stDoctorId)).toMatchObject({ caseId: again, kind: 'OTHER', need: 'UNDER_WAY' });
+    // Another fact belongs to the case that was cancelled; an application after it begins the next.
+    await cases.saved(stDoctorId, { participants: 'Ingen' });
+    expect(await told(stDoctorId)).toMatchObject({ caseId: id, state });
+    await cases.saved(stDoctorId, { kind: 'OTHER', appliedOn: '2026-05-01' });
+    const next = await told(stDoctorId);
+    expect(next).toMatchObject({ kind: 'OTHER', need: 'UNDER_WAY', appointedOn: null, participants: null });
+    expect(next.caseId).not.toBe(id);
+    expect(await using().database.client.midAssessment.count({ where: { stDoctorId } })).toBe(2);
   });
 
   it.each([
@@ -122,9 +131,9 @@ onBothDatabases('Mitt-i-ST', 'demo', (using) => {
     const near = { evaluatorRegionId: homeRegion, evaluatorSjukvardsomradeId: ownOmrade };
     const warnings = ['evaluatorRegionId NOT_EXTERNAL (warning)', 'evaluatorSjukvardsomradeId NOT_EXTERNAL (warning)'];
     const stDoctorId = await doctor();
-    const id = randomUUID();
-    const values = { stDoctorId, kind: 'SFAM', appliedOn: '2026-01-10', evaluator: 'Eva Värderare' };
-    expect(await cases.saved(id, { new: true, ...values, ...near })).toMatchObject({ warnings });
+    const id = stDoctorId;
+    const values = { kind: 'SFAM', appliedOn: '2026-01-10', evaluator: 'Eva Värderare' };
+    expect(await cases.saved(id, { ...values, ...near })).toMatchObject({ warnings });
     expect(await told(stDoctorId)).toMatchObject({ near: true, evaluator: 'Eva Värderare' });
     expect(await cases.saved(id, { evaluator: 'Erik Värderare' })).toMatchObject({ warnings: [] });
     const inRegion = { evaluatorSjukvardsomradeId: nearOmrade };
@@ -157,66 +166,73 @@ onBothDatabases('Mitt-i-ST', 'demo', (using) => {
   ])('takes no evaluator from %s', async (_, values) => {
     const stDoctorId = await doctor();
     const faults = ['evaluatorSjukvardsomradeId NOT_FOUND'];
-    expect(await cases.refused(await makeCase(using(), stDoctorId), values())).toEqual(faults);
-    expect(await cases.refused(randomUUID(), { new: true, stDoctorId, kind: 'SFAM', ...values() })).toEqual(faults);
+    expect(await cases.refused(stDoctorId, { kind: 'SFAM', ...values() })).toEqual(faults);
+    await makeCase(using(), stDoctorId);
+    expect(await cases.refused(stDoctorId, values())).toEqual(faults);
   });
 
   it('takes no day to come but that of the practice day, no kind that is none, and no region that is none', async () => {
-    const id = await makeCase(using(), await doctor());
+    const id = await doctor();
+    await makeCase(using(), id);
     const ahead = '2026-06-16';
     await cases.saved(id, { practiceDayOn: ahead });
     for (const column of ['appliedOn', 'appointedOn', 'invoicedOn', 'reflectionOn', 'reportOn', 'cancelledOn'])
       expect(await cases.refused(id, { [column]: ahead })).toEqual([`${column} DATE_IN_FUTURE`]);
     expect(await cases.refused(id, { kind: 'ANNAT' })).toEqual(['kind BAD_VALUE']);
     expect(await cases.refused(id, { evaluatorRegionId: randomUUID() })).toEqual(['evaluatorRegionId NOT_FOUND']);
-    expect(await cases.refused(randomUUID(), { new: true, kind: 'SFAM' })).toEqual([
-      'new NOT_FOUND',
-      'stDoctorId REQUIRED',
-    ]);
+    expect(await cases.refused(id, { kind: null })).toEqual(['kind REQUIRED']);
   });
 
-  it('is added, changed and taken away, and all of it is undone', async () => {
+  it('comes with its first fact, changes, and goes with its last, and all of it is undone', async () => {
     const stDoctorId = await doctor();
     const before = [await told(stDoctorId), await registerCounts(using())];
-    const first = await cases.saved(randomUUID(), { new: true, stDoctorId, kind: 'SFAM', appliedOn: '2026-01-10' });
+    const first = await cases.saved(stDoctorId, { appliedOn: '2026-01-10' });
     expect(await putBack(using, first.seq)).toBe('RevertedChangeSet');
     expect([await told(stDoctorId), await registerCounts(using())]).toEqual(before);
-    const id = randomUUID();
-    await cases.saved(id, { new: true, stDoctorId, kind: 'SFAM', appliedOn: '2026-01-10' });
+    await cases.saved(stDoctorId, { appliedOn: '2026-01-10' });
     const standing = [await told(stDoctorId), await registerCounts(using())];
     const values = { evaluator: 'Eva Värderare', participants: 'Alla tre', appointedOn: '2026-02-02', kind: 'OTHER' };
-    const changed = await cases.saved(id, values);
+    const changed = await cases.saved(stDoctorId, values);
     expect(await told(stDoctorId)).toMatchObject(values);
     expect(await putBack(using, changed.seq)).toBe('RevertedChangeSet');
     expect([await told(stDoctorId), await registerCounts(using())]).toEqual(standing);
-    const gone = await cases.saved(id, { removed: true });
+    const gone = await cases.saved(stDoctorId, { appliedOn: null });
     expect(await told(stDoctorId)).toMatchObject({ caseId: null });
     expect(await putBack(using, gone.seq)).toBe('RevertedChangeSet');
     expect([await told(stDoctorId), await registerCounts(using())]).toEqual(standing);
   });
 
+  it('tells of the contract in the same table', async () => {
+    const stDoctorId = await doctor({ midRequired: false });
+    const { seq } = await cases.saved(stDoctorId, { midRequired: true });
+    expect(await told(stDoctorId)).toMatchObject({ midRequired: true, need: 'APPLY_NOW', caseId: null });
+    expect(await putBack(using, seq)).toBe('RevertedChangeSet');
+    expect(await told(stDoctorId)).toMatchObject({ midRequired: false, need: 'NONE' });
+  });
+
   it('that someone changed meanwhile is neither overwritten nor taken away unseen', async () => {
-    const id = await makeCase(using(), await doctor());
+    const id = await doctor();
+    await makeCase(using(), id);
     const seen = await latestSeen(using);
     await cases.saved(id, { evaluator: 'Deras Värderare' }, 'STUDIEREKTOR');
     expect(await cases.commit(cellsOf(id, { evaluator: 'Min Värderare' }, seen))).toMatchObject({
       __typename: 'StaleCells',
       cells: [{ column: 'evaluator', present: 'Deras Värderare', authorName: 'Stig Rektorsson' }],
     });
-    expect(await cases.commit(cellsOf(id, { removed: true }, seen))).toMatchObject({ __typename: 'StaleCells' });
+    const before = await latestSeen(using);
+    await cases.saved(id, { evaluator: null, appliedOn: null }, 'STUDIEREKTOR');
+    expect(await cases.commit(cellsOf(id, { evaluator: 'Min Värderare' }, before))).toMatchObject({
+      __typename: 'StaleCells',
+      cells: [{ column: 'evaluator', present: null }],
+    });
   });
 
   it('of ST doctors whom one may not see is like that of nobody', async () => {
     const as = 'STUDIEREKTOR';
     const elsewhere = await doctor({ unitId: await makeUnit(using()) });
-    const id = await makeCase(using(), elsewhere, { evaluator: 'Hemliga Värderaren' });
-    expect(await cases.refused(id, { evaluator: 'x' }, as)).toEqual(['evaluator NOT_FOUND']);
-    expect(await cases.refused(id, { removed: true }, as)).toEqual(['removed NOT_FOUND']);
-    expect(await cases.history(id, 'evaluator', as)).toEqual([]);
-    const near = { evaluatorRegionId: homeRegion, evaluatorSjukvardsomradeId: ownOmrade };
-    for (const stDoctorId of [elsewhere, randomUUID()])
-      expect(await cases.refused(randomUUID(), { new: true, stDoctorId, kind: 'SFAM', ...near }, as)).toEqual([
-        'new NOT_FOUND',
-      ]);
+    await makeCase(using(), elsewhere, { evaluator: 'Hemliga Värderaren' });
+    expect(await cases.refused(elsewhere, { evaluator: 'x' }, as)).toEqual(['evaluator NOT_FOUND']);
+    expect(await cases.history(elsewhere, 'evaluator', as)).toEqual([]);
+    expect(await cases.refused(randomUUID(), { evaluator: 'x' }, as)).toEqual(['evaluator NOT_FOUND']);
   });
 });

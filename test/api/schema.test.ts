@@ -101,8 +101,9 @@ describe('the schema', () => {
   });
 
   it('asks for the right to write the register before any table, save for actions, their steps and training plans', () => {
-    const { ACTIONS, STEPS, IUP, ...others } = sheetPermissions;
-    expect([ACTIONS, STEPS, IUP]).toEqual(['reportProgress', 'reportProgress', 'writeRevisions']);
+    const { ACTIONS, STEPS, IUP, REVISIONS, ...others } = sheetPermissions;
+    expect([ACTIONS, STEPS]).toEqual(['reportProgress', 'reportProgress']);
+    expect([IUP, REVISIONS]).toEqual(['writeRevisions', 'writeRevisions']);
     expect(new Set(Object.values(others))).toEqual(new Set(['writeRegister']));
     for (const name of ['checkCells', 'draft']) {
       const field = rootFields.find((one) => one.name === name);

@@ -106,7 +106,7 @@ const fieldsOf = {
   supervisorRegister: 'id name unitId specialistOn courseOn updatedOn main part',
   iupRegister: `id name unitId firstPlanOn firstPlan firstPlanDueOn status counted needed lastRevisedOn nextDueOn profile
     mainSupervisor rate onLeave expectedEndOn endedOn`,
-  midAssessmentRegister: `id name unitId caseId kind state need required windowFrom windowTo applyBy appliedByBefore
+  midAssessmentRegister: `id name unitId caseId kind state need midRequired windowFrom windowTo applyBy appliedByBefore
     evaluator near participants appliedOn appointedOn reportOn cancelledOn expectedEndOn`,
 } as const;
 export type PeopleTable = keyof typeof fieldsOf;

@@ -1,5 +1,6 @@
 import type { Transaction } from '@gradvis/prisma/database';
 import { z } from 'zod';
+import type { Permission } from '../access/permissions.ts';
 import { scopeOf, type Viewer } from '../access/viewer.ts';
 import { readActionRegister } from '../action-plans/action-register.read-model.ts';
 import { gradeRank } from '../gradings/grade-in-force.ts';
@@ -85,6 +86,13 @@ export const exportRequest = z.object({
   stand: z.enum(['OPEN', 'LATE', 'DUE_SOON', 'TO_FOLLOW_UP']).optional(),
 });
 export type ExportRequest = z.infer<typeof exportRequest>;
+
+/** The tables whose rows are people. */
+const ofPeople: readonly ExportRequest['table'][] = ['IUP', 'MID_ASSESSMENTS', 'ST_DOCTORS', 'SUPERVISORS'];
+
+/** What anyone needs somewhere to have a table as a file; its rows are those that the viewer may read. */
+export const exportPermission = ({ table }: ExportRequest): Permission =>
+  ofPeople.includes(table) ? 'readPeople' : 'readUnits';
 
 /** A column that the table does not have. */
 export class UnknownColumn extends Error {}

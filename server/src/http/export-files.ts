@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import type { Permission } from '../access/permissions.ts';
 import { mayAnywhere, type Viewer } from '../access/viewer.ts';
-import { exportedTable, exportRequest, UnknownColumn } from '../exports/export-tables.ts';
+import { exportedTable, exportPermission, exportRequest, UnknownColumn } from '../exports/export-tables.ts';
 import { reportSheets } from '../exports/report-file.ts';
 import { csvOf, xlsxOf } from '../exports/table-file.ts';
 import type { Context } from '../graphql/context.ts';
@@ -22,7 +22,7 @@ export function serveExports(app: FastifyInstance, contextOf: (request: FastifyR
   const serve = <Asked>(
     url: string,
     form: z.ZodType<Asked>,
-    permission: Permission,
+    permissionOf: (asked: Asked) => Permission,
     answer: (asked: Asked, context: Context, viewer: Viewer) => Promise<ServedFile | undefined>,
   ) =>
     app.post(url, async (request, reply) => {
@@ -39,7 +39,8 @@ export function serveExports(app: FastifyInstance, contextOf: (request: FastifyR
         const context = await contextOf(request);
         const { viewer } = context;
         if (!viewer) return refuse(401, 'UNAUTHENTICATED', 'Sign in first, or send an API token.');
-        if (!mayAnywhere(viewer, permission)) return refuse(403, 'FORBIDDEN', 'Your roles do not allow this.');
+        if (!mayAnywhere(viewer, permissionOf(asked.data)))
+          return refuse(403, 'FORBIDDEN', 'Your roles do not allow this.');
         const file = await answer(asked.data, context, viewer);
         if (!file) return refuse(404, 'NOT_FOUND', 'There is nothing like it that you may read.');
         const name = encodeURIComponent(`${file.name}.${file.format}`);
@@ -57,17 +58,22 @@ export function serveExports(app: FastifyInstance, contextOf: (request: FastifyR
       }
     });
 
-  serve('/export', exportRequest, 'readUnits', async (asked, { database, today }, viewer) => {
+  serve('/export', exportRequest, exportPermission, async (asked, { database, today }, viewer) => {
     const { title, format, language } = asked;
     const table = await exportedTable(database.client, viewer, today, asked);
     const file = { ...table, title, decimal: language === 'sv' ? ',' : '.' } as const;
     return { name: `${title} ${today}`, format, content: format === 'csv' ? csvOf(file) : xlsxOf([file]) };
   });
-  serve('/export/report', reportRequest, 'readReports', async ({ regionId, year, language }, context, viewer) => {
-    const report = await readYearlyReport(context, viewer, regionId, year);
-    const name = `${language === 'sv' ? 'Årsrapport' : 'Yearly report'} ${year}`;
-    return report && { name, format: 'xlsx', content: xlsxOf(reportSheets(report.figures, language)) };
-  });
+  serve(
+    '/export/report',
+    reportRequest,
+    () => 'readReports',
+    async ({ regionId, year, language }, context, viewer) => {
+      const report = await readYearlyReport(context, viewer, regionId, year);
+      const name = `${language === 'sv' ? 'Årsrapport' : 'Yearly report'} ${year}`;
+      return report && { name, format: 'xlsx', content: xlsxOf(reportSheets(report.figures, language)) };
+    },
+  );
 }
 
 /** A file that is sent. */

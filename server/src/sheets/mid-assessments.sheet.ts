@@ -47,6 +47,7 @@ const definition: RecordDefinition = {
     entityOf: () => 'MidAssessment',
     columns: caseColumns,
     fieldOf: (column) => column,
+    lossOf: () => ({ owner: 'stDoctorId' }),
     idsOf: (tx, { rowId }) => rowsEver(tx, 'MidAssessment', { column: 'stDoctorId', id: rowId }),
     change: changeCase,
   },
