@@ -73,7 +73,23 @@ const screens: { readonly [name: string]: Screen } = {
     await page.getByRole('heading', { level: 2, name: 'Besökslogg' }).waitFor();
   }),
   'yearly report': signedIn('/report?year=2025', (page) => page.getByRole('img', { name: /^Stapeldiagram/ }).waitFor()),
-  settings: signedIn('/settings', (page) => page.getByRole('button', { name: 'Ny inställning' }).waitFor()),
+  settings: signedIn('/settings', (page) => page.getByRole('button', { name: 'Ny inställning' }).first().waitFor()),
+  'training plans': signedIn('/iup', registerDrawn),
+  'training plans in groups': signedIn('/iup?group=unit&span=8', registerDrawn),
+  'a training plan': signedIn('/iup', async (page) => {
+    await page.getByRole('gridcell').getByRole('button').first().click();
+    await page.getByRole('complementary').getByRole('heading', { name: 'Halvår för halvår' }).waitFor();
+  }),
+  'shares of revised plans': signedIn('/iup', async (page) => {
+    await registerDrawn(page);
+    await unfold(page);
+    await page.getByRole('button', { name: 'Andelar' }).click();
+    const shares = page.getByRole('complementary', { name: 'Andelar' });
+    await shares.getByRole('img', { name: /^Andel reviderade planer/ }).waitFor();
+  }),
+  'Mitt-i-ST': signedIn('/mid', registerDrawn),
+  'ST doctors': signedIn('/doctors', registerDrawn),
+  supervisors: signedIn('/supervisors', registerDrawn),
   'an action': signedIn('/actions', async (page) => {
     await page.getByRole('gridcell').getByRole('button').first().click();
     await page.getByRole('complementary').getByText('Förlopp').waitFor();
@@ -189,6 +205,25 @@ inBrowser('an empty register says in Swedish what to do', (open) => {
   });
   test('inspection cycle', async () => {
     await shows(await open('/clock', empty), emptyRegister);
+  });
+  for (const path of ['/iup', '/mid'])
+    test(path, async () => {
+      await shows(
+        await open(path, empty),
+        'Inga ST-läkare finns i registret ännu. Lägg in dem under ST-läkare: skriv, eller klistra in från Excel.',
+      );
+    });
+  test('ST doctors', async () => {
+    await shows(
+      await open('/doctors', empty),
+      'Inga ST-läkare finns ännu. Lägg till rader, eller klistra in dem från Excel.',
+    );
+  });
+  test('supervisors', async () => {
+    await shows(
+      await open('/supervisors', empty),
+      'Inga handledare finns ännu. Lägg till rader, eller klistra in dem från Excel.',
+    );
   });
   test('imports', async () => {
     await shows(await open('/imports', empty), 'Inga påbörjade importer.');

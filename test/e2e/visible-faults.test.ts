@@ -139,7 +139,7 @@ inBrowser('what one has to see', (open) => {
   });
 
   test('the window does not scroll where the table does', async () => {
-    for (const path of ['/comparison', '/actions', '/clock']) {
+    for (const path of ['/comparison', '/actions', '/clock', '/iup', '/mid', '/doctors', '/supervisors']) {
       const page = await open(path, { as: 'ADMINISTRATOR', viewport: laptop });
       await page.getByRole('grid').getByRole('gridcell').first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight), path).toBe(0);
@@ -152,6 +152,10 @@ inBrowser('the name of the tab', (open) => {
     '/comparison': 'Jämför graderingar',
     '/actions': 'Handlingsplaner',
     '/clock': 'Granskningscykeln',
+    '/iup': 'IUP',
+    '/mid': 'Mitt-i-ST',
+    '/doctors': 'ST-läkare',
+    '/supervisors': 'Handledare',
     '/inspections': 'Granskningar',
     '/units': 'Enheter',
     '/imports': 'Importera en granskningsrapport',
@@ -240,6 +244,15 @@ inBrowser('an empty register leads to where it is filled', (open) => {
     await eventually(() => new URL(page.url()).pathname).toBe('/imports');
   });
 
+  for (const path of ['/iup', '/mid'])
+    test(`from ${path} to the ST doctors, and from there to the units`, async () => {
+      const page = await open(path, empty);
+      await page.getByRole('link', { name: 'Lägg in ST-läkare' }).click();
+      await eventually(() => new URL(page.url()).pathname).toBe('/doctors');
+      await page.locator('.grid-nothing').getByRole('link', { name: 'Lägg in enheter' }).click();
+      await eventually(() => new URL(page.url()).pathname).toBe('/units');
+    });
+
   test('from /actions to the import', async () => {
     const page = await open('/actions', empty);
     await page.getByRole('link', { name: 'Importera en rapport' }).click();
@@ -279,7 +292,7 @@ inBrowser('counts that lead to what they count', (open) => {
 });
 
 inBrowser('toolbars of registers', (open) => {
-  for (const path of ['/actions', '/clock', '/units', '/inspections'])
+  for (const path of ['/actions', '/clock', '/units', '/inspections', '/iup', '/mid', '/doctors', '/supervisors'])
     test(`on a phone ${path} folds its settings and leaves the screen to the table`, async () => {
       const page = await open(path, { as: 'ADMINISTRATOR', viewport: phone });
       const table = page.getByRole('grid');
@@ -295,7 +308,7 @@ inBrowser('toolbars of registers', (open) => {
     });
 
   test('undo, redo and draft stand together, however narrow the screen', async () => {
-    for (const path of ['/actions', '/clock', '/units', '/comparison']) {
+    for (const path of ['/actions', '/clock', '/units', '/comparison', '/iup', '/mid']) {
       const page = await open(path, { as: 'ADMINISTRATOR' });
       await page.getByRole('grid').getByRole('gridcell').first().waitFor();
       for (let width = 320; width <= 1400; width += 60) {
