@@ -24,7 +24,7 @@ export function peopleFilterSql({ search, ...units }: UnitFilter): Prisma.Sql {
   const wanted = search?.trim() ? search : null;
   if (wanted === null) return unitFilterSql(units);
   return Prisma.sql`(${unitFilterSql(units)} AND (
-    ${unitFilterSql({ search: wanted })} OR position(${searchForm(wanted)}::text IN ${nameFormSql}) > 0))`;
+    ${unitFilterSql({ search: wanted })} OR position(${searchForm(wanted)}::text IN (${nameFormSql})) > 0))`;
 }
 
 /** Where rows that name an ST doctor belong: the doctor's unit; undefined where the viewer may read of none. */
