@@ -29,8 +29,8 @@ export async function readWorkDays(client: Transaction, viewer: Viewer, day: Cal
 /** What needs a viewer on `day`. */
 export async function readWorklist(client: Transaction, viewer: Viewer, day: CalendarDate): Promise<WorkItem[]> {
   const { actions, units } = await readWorkDays(client, viewer, day);
-  const inService = new Set(units.map(({ id }) => id));
-  const trainees = (await readTrainees(client, viewer, day)).filter(({ unitId }) => inService.has(unitId));
+  // Whose unit has closed is in training all the same, and stands in the tables that the numbers lead to.
+  const trainees = await readTrainees(client, viewer, day);
   return inOrder([...workItems(actions, units, day), ...traineeItems(trainees)]);
 }
 
