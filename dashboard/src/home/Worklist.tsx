@@ -17,6 +17,8 @@ type Translate = (key: string) => string;
 function gridOf(kind: WorkKind, translate: Translate): string {
   const clock = (column: string, words?: string) =>
     `/clock?${new URLSearchParams({ own: '1', ...(words && { layout: layoutText({ columns: [], checks: { [column]: [translate(words)] } }) }) })}`;
+  const plans = (...words: string[]) =>
+    `/iup?${new URLSearchParams({ own: '1', layout: layoutText({ columns: [], checks: { todo: words.map(translate) } }) })}`;
   switch (kind) {
     case 'ACTION_LATE':
       return '/actions?own=1&stand=LATE&sort=daysLeft:asc';
@@ -36,8 +38,9 @@ function gridOf(kind: WorkKind, translate: Translate): string {
     case 'INSPECTION_PLANNED':
       return clock('plannedOn');
     case 'PLAN_TO_REVISE':
+      return plans('iup.todo_REVISE', 'iup.todo_BOTH');
     case 'FIRST_PLAN_LATE':
-      return '/iup?own=1';
+      return plans('iup.todo_PLAN', 'iup.todo_BOTH');
     case 'MID_MISSED':
     case 'MID_LATE':
     case 'MID_APPLY_NOW':

@@ -13,6 +13,10 @@ export const trainingEn: Worded<typeof trainingSv> = {
     nobody: 'There are no ST doctors in the register yet. Enter them under ST doctors: type, or paste from Excel.',
     gone: 'The ST doctor does not exist, or you may not see them.',
     span: 'Half-years',
+    todo: 'To do',
+    todo_PLAN: 'First plan',
+    todo_REVISE: 'Revise',
+    todo_BOTH: 'First plan, revise',
     with_ended: 'Ended too',
     shares: 'Shares',
     shares_help:
@@ -116,6 +120,7 @@ export const trainingEn: Worded<typeof trainingSv> = {
   training: {
     enter: 'Enter ST doctors',
     none: 'There are no ST doctors yet. Add rows, or paste them from Excel.',
+    units_first: 'The register is empty. Enter the units first: everyone here belongs to one.',
     unit_from: 'There since',
     kind: 'Kind',
     no_such_kind: 'Write ST, BT or licensed.',

@@ -10,6 +10,10 @@ export const trainingSv = {
     nobody: 'Inga ST-läkare finns i registret ännu. Lägg in dem under ST-läkare: skriv, eller klistra in från Excel.',
     gone: 'ST-läkaren finns inte, eller så får du inte se den.',
     span: 'Antal halvår',
+    todo: 'Att göra',
+    todo_PLAN: 'Första planen',
+    todo_REVISE: 'Revidera',
+    todo_BOTH: 'Första planen, revidera',
     with_ended: 'Även avslutade',
     shares: 'Andelar',
     shares_help:
@@ -113,6 +117,7 @@ export const trainingSv = {
   training: {
     enter: 'Lägg in ST-läkare',
     none: 'Inga ST-läkare finns ännu. Lägg till rader, eller klistra in dem från Excel.',
+    units_first: 'Registret är tomt. Lägg in enheterna först: alla här hör till en enhet.',
     unit_from: 'Där sedan',
     kind: 'Slag',
     no_such_kind: 'Skriv ST, BT eller leg. läkare.',

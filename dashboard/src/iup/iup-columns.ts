@@ -54,6 +54,13 @@ const termMarks = {
   NOT_REQUIRED: 'muted-cell',
   UNKNOWN: 'muted-cell',
 };
+/** What is to be done about a plan: the first one made, the half-year's revision, both, or nothing. */
+function todoOf({ firstPlan, terms }: IupRow, halfYear: string): 'PLAN' | 'REVISE' | 'BOTH' | undefined {
+  const isOpen = terms[halfYear]?.state === 'OPEN';
+  if (firstPlan === 'LATE') return isOpen ? 'BOTH' : 'PLAN';
+  return isOpen ? 'REVISE' : undefined;
+}
+
 const firstPlanMarks = {
   LATE: 'late-cell',
   MADE_LATE: undefined,
@@ -68,7 +75,7 @@ function termColumn(halfYear: string, today: string, translate: Translate): Colu
     id: halfYear,
     header: `clock.half_${halfYear.slice(5)}`,
     headerValues: { year: halfYear.slice(0, 4) },
-    width: 128,
+    width: 144,
     text: ({ terms }) => (terms[halfYear]?.days ?? []).map(({ on }) => on).join(', '),
     remark: ({ terms }) => {
       const term = terms[halfYear];
@@ -110,6 +117,15 @@ export function iupColumns(
       remark: ({ status, counted, needed }) =>
         status === 'OK' || status === 'BEHIND' ? translate('iup.of', { counted, needed }) : undefined,
       mark: ({ status }) => status && statusMarks[status],
+    },
+    {
+      id: 'todo',
+      header: 'iup.todo',
+      width: 160,
+      text: (row) => {
+        const todo = todoOf(row, halfYears.at(-1) ?? '');
+        return todo ? translate(`iup.todo_${todo}`) : '';
+      },
     },
     plain('nextDueOn', 'iup.next_due', 125),
     plain('lastRevisedOn', 'iup.last_revised', 125),

@@ -155,6 +155,18 @@ const serviceWords = {
   en: { ended: 'Ended', leave: 'On leave until' },
 };
 
+const todos: Words<'PLAN' | 'REVISE' | 'BOTH'> = {
+  sv: { PLAN: 'Första planen', REVISE: 'Revidera', BOTH: 'Första planen, revidera' },
+  en: { PLAN: 'First plan', REVISE: 'Revise', BOTH: 'First plan, revise' },
+};
+
+/** What is to be done about a plan, by the first one and by how its last half-year stands. */
+function todoText({ firstPlan, profile }: IupRow, language: Language): string | null {
+  const isOpen = profile.split('|').at(-1)?.startsWith('O');
+  if (firstPlan === 'LATE') return todos[language][isOpen ? 'BOTH' : 'PLAN'];
+  return isOpen ? todos[language].REVISE : null;
+}
+
 export function iupColumns(
   names: Names,
   language: Language,
@@ -172,6 +184,7 @@ export function iupColumns(
       },
     ]),
     ['status', { type: 'text', value: ({ status }) => statuses[language][status] }],
+    ['todo', { type: 'text', value: (row) => todoText(row, language) }],
     ['lacking', { type: 'text', value: ({ lacking }) => (lacking === null ? null : lackWords[language](lacking)) }],
     [
       'onLeave',
