@@ -79,7 +79,7 @@ export function MidScreen() {
       {
         id: 'state',
         header: 'mid.state',
-        width: 170,
+        width: 240,
         text: ({ state }) => (state ? translate(`mid.state_${state}`) : ''),
         remark: ({ state }) => (state === 'CANCELLED_AFTER' ? translate('mid.fee') : undefined),
         mark: ({ state }) => (state === 'CANCELLED_AFTER' ? 'soon-cell' : undefined),
@@ -126,7 +126,7 @@ export function MidScreen() {
         id: 'evaluatorSjukvardsomrade',
         field: 'evaluatorSjukvardsomradeId',
         header: 'mid.evaluator_omrade',
-        width: 180,
+        width: 220,
         text: ({ evaluatorSjukvardsomradeId }) => placeName(evaluatorSjukvardsomradeId),
         remark: ({ near }) => (near ? translate('mid.near') : undefined),
         mark: ({ near }) => (near ? 'soon-cell' : undefined),
