@@ -1,5 +1,7 @@
+import { useTheme } from '@mui/material/styles';
 import { LineChart } from '@mui/x-charts/LineChart';
 import { useLocaleState, useTranslate } from 'react-admin';
+import { lineColours } from '../theme/line-colours.ts';
 
 interface ShareTrendProps {
   /** Half-years in words, earliest first. */
@@ -11,18 +13,22 @@ interface ShareTrendProps {
 /** Shares over half-years, a line a group. The caller shows the same as a table. */
 export default function ShareTrend({ halfYears, lines }: ShareTrendProps) {
   const translate = useTranslate();
+  const { mode } = useTheme().palette;
   const [locale = 'sv'] = useLocaleState();
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   return (
     <div className="chart" role="img" aria-label={translate('iup.chart')}>
       <LineChart
         height={240}
+        colors={[...lineColours[mode]]}
         margin={{ right: 40 }}
         series={lines.map(({ id, label, data }) => ({
           id,
           label,
           data: [...data],
           curve: 'linear' as const,
+          // A half-year alone between two without shares would not be seen as a line.
+          showMark: true,
           valueFormatter: (value: number | null) => (value === null ? '–' : percent.format(value)),
         }))}
         xAxis={[{ scaleType: 'point', data: [...halfYears] }]}

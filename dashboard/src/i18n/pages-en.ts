@@ -44,6 +44,7 @@ export const pagesEn: Worded<typeof pagesSv> = {
     trainees: 'ST doctors',
     no_trainees: 'No ST doctors are entered at the unit.',
     half_year_now: 'Plan this half-year',
+    trained_coverage: 'Trained supervisors for each ST doctor',
     supervisor_coverage:
       '%{trained} of %{supervisors} supervisors have the supervisor course, for %{doctors} ST doctors.',
     title: 'Unit card',

@@ -41,6 +41,7 @@ export const pagesSv = {
     trainees: 'ST-läkare',
     no_trainees: 'Inga ST-läkare är införda på enheten.',
     half_year_now: 'IUP i halvåret',
+    trained_coverage: 'Handledarutbildade per ST-läkare',
     supervisor_coverage: '%{trained} av %{supervisors} handledare har handledarkurs, för %{doctors} ST-läkare.',
     title: 'Enhetskort',
     of: 'Enhetskort: %{unit}',

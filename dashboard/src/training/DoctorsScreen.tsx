@@ -248,7 +248,7 @@ export function DoctorsScreen() {
       ways={units.length === 0 ? unitsFirst : noWays}
       begun={begun}
       empty="iup.empty"
-      none="training.none"
+      none={units.length === 0 ? 'training.units_first' : 'training.none'}
       count={translate('iup.count', { smart_count: total, count: number.format(total) })}
       groups={groups}
       asked={asked}

@@ -129,7 +129,7 @@ export function SupervisorsScreen() {
       ways={units.length === 0 ? unitsFirst : noWays}
       begun={begun}
       empty="training.no_supervisors_found"
-      none="training.no_supervisors"
+      none={units.length === 0 ? 'training.units_first' : 'training.no_supervisors'}
       count={translate('training.supervisor_count', { smart_count: total, count: number.format(total) })}
       groups={groups}
       asked={asked}

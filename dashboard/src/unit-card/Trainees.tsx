@@ -51,7 +51,11 @@ export function Trainees({ unitId }: { readonly unitId: string }) {
                     </TableCell>
                     <TableCell className="nowrap">{startedOn}</TableCell>
                     <TableCell>{mainSupervisor ?? translate('training.warning.none')}</TableCell>
-                    <TableCell>{[days, translate(`iup.state.${term.state}`)].filter(Boolean).join(' · ')}</TableCell>
+                    <TableCell>
+                      <span className="nowrap">{days}</span>
+                      {days && ' · '}
+                      {translate(`iup.state.${term.state}`)}
+                    </TableCell>
                     <TableCell>
                       <span className={status === 'BEHIND' ? 'late-word' : ''}>
                         {translate(`iup.status_${status}`)}
@@ -72,7 +76,7 @@ export function Trainees({ unitId }: { readonly unitId: string }) {
         <p>
           {translate('card.supervisor_coverage', { trained, supervisors: supervisors.length, doctors: doctors.length })}
           {coverage !== undefined &&
-            ` ${translate('card.coverage')}: ${coverage.toLocaleString(locale, { maximumFractionDigits: 1 })}.`}
+            ` ${translate('card.trained_coverage')}: ${coverage.toLocaleString(locale, { maximumFractionDigits: 1 })}.`}
         </p>
       )}
     </section>
