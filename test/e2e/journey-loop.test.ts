@@ -102,6 +102,27 @@ inBrowser('from a weak grade to a promise that is kept', (open) => {
     before = (await changeSets())[0]?.seq ?? '0';
   });
 
+  test('the cards of the units with most to tell print on one A4', async () => {
+    const { iupRegister, actionRegister } = await askAs<{
+      iupRegister: { items: { unitId: string }[] };
+      actionRegister: { items: { unitId: string }[] };
+    }>(
+      'ADMINISTRATOR',
+      '{ iupRegister { items { unitId } } actionRegister(filter: { stand: OPEN }) { items { unitId } } }',
+    );
+    const told = new Map<string, number>();
+    for (const { unitId } of [...iupRegister.items, ...actionRegister.items])
+      told.set(unitId, (told.get(unitId) ?? 0) + 1);
+    const fullest = [...told].sort(([, one], [, other]) => other - one).slice(0, 8);
+    const page = await open('/units', { as: 'ADMINISTRATOR', viewport: laptop });
+    for (const [unitId] of fullest) {
+      await page.goto(`/units/${unitId}/show`);
+      await sectionOf(page, 'Besökslogg').waitFor();
+      await page.getByRole('table', { name: 'ST-läkare' }).waitFor();
+      expect(pagesOf(await page.pdf({ preferCSSPageSize: true })), unitId).toBe(1);
+    }
+  });
+
   test('a unit’s card: a visit is noted, what was agreed becomes an action, and it prints on one A4', async () => {
     const { unitId, unitName } = await unitWithoutPlan();
     const page = await open(`/units/${unitId}/show`, { as: 'ADMINISTRATOR', viewport: laptop });
