@@ -5,7 +5,7 @@ import { type GraphQLField, type GraphQLObjectType, getNamedType, isLeafType, is
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onBothDatabases } from '../support/app.ts';
 import { fixedClock } from '../support/clock.ts';
-import { makeCase, makeDoctor, makeSupervisor } from '../support/training.ts';
+import { makeCase, makeDoctor, makeSupervisor, peopleTables } from '../support/training.ts';
 
 /** Reference data: what a walk need not enter again and again. */
 const leaves = new Set(['Region', 'Framework', 'FrameworkVersion', 'Area', 'Criterion', 'Provider', 'Sjukvardsomrade']);
@@ -56,6 +56,7 @@ interface Keys {
   readonly inspection: string;
   readonly assessment: string;
   readonly action: string;
+  readonly doctor: string;
 }
 
 /** One operation for each root field that reads the register, asking for all there is behind it. */
@@ -96,13 +97,16 @@ function operations({ region, unit, inspection, assessment, action }: Keys): Map
 }
 
 /** One operation for each root field that names people by row: no business of an analyst. */
-function peopleOperations({ unit }: Keys): Map<string, string> {
-  const tables = ['stDoctorRegister', 'supervisorRegister', 'iupRegister', 'midAssessmentRegister'];
+function peopleOperations({ unit, doctor }: Keys): Map<string, string> {
+  const roots = {
+    stDoctor: `id: "${doctor}"`,
+    ...Object.fromEntries(peopleTables.map((table) => [table, `filter: { unitIds: ["${unit}"] }`])),
+  };
   return new Map(
-    tables.map((name) => {
+    Object.entries(roots).map(([name, args]) => {
       const target = getNamedType(schema.getQueryType()!.getFields()[name]!.type);
       if (!isObjectType(target)) throw new Error(`${name} is no object`);
-      return [name, `{ ${name}(filter: { unitIds: ["${unit}"] }) { ${everything(target, [target.name], 7)} } }`];
+      return [name, `{ ${name}(${args}) { ${everything(target, [target.name], 7)} } }`];
     }),
   );
 }
@@ -112,7 +116,8 @@ const forAnalystsNone = ['worklist', 'reminders'];
 
 describe('the walk', () => {
   it('reaches free text by every root field that has some behind it', () => {
-    const all = operations({ region: 'r', unit: 'u', inspection: 'i', assessment: 'a', action: 'c' });
+    const keys = { region: 'r', unit: 'u', inspection: 'i', assessment: 'a', action: 'c', doctor: 'd' };
+    const all = operations(keys);
     expect(all.get('unit')).toMatch(/inspections \{.*assessments \{ adjustment \{.*reason \}.*narrative/s);
     expect(all.get('unit')).toMatch(/findings \{ actions \{ actionPlan \{.*preamble \}.* text/s);
     expect(all.get('findings')).toMatch(/actions \{.*state \{.*responsible/s);
@@ -124,9 +129,10 @@ describe('the walk', () => {
     expect(all.get('unit')).toMatch(/visits \{ attendees .*notes steps \{ actions \{ .*text \} .*responsible text \}/s);
     for (const name of ['action', 'actions', 'inspection', 'findings'])
       expect(all.get(name), name).toMatch(/comments \{ authorName .*text .*events \{ .*steps \{ .*text \}/s);
-    const people = peopleOperations({ region: 'r', unit: 'u', inspection: 'i', assessment: 'a', action: 'c' });
-    for (const [name, operation] of people)
-      expect(operation, name).toMatch(/items \{.* name .*rows\(fields: .*"name"/s);
+    const people = peopleOperations(keys);
+    for (const table of peopleTables)
+      expect(people.get(table), table).toMatch(/items \{.* name .*rows\(fields: .*"name"/s);
+    expect(people.get('stDoctor')).toMatch(/plan \{.* name .*revisions \{ changes .*supervisions \{.* name /s);
     expect(people.get('midAssessmentRegister')).toMatch(/evaluator .*participants/s);
     const reference = ['me', 'regions', 'providers', 'frameworks'];
     const ofWriters = ['import', 'imports', 'changeSet', 'changeSets', 'loggedChanges', 'checkCells', 'draft'];
@@ -167,6 +173,7 @@ onBothDatabases('free text', 'demo', (using) => {
       inspection: assessment.inspectionId,
       assessment: assessment.id,
       action: action.id,
+      doctor: '',
     };
     const admin = await client.user.findFirstOrThrow({ where: { email: { startsWith: 'admin@' } } });
     const seen = await latestSeq(client);
@@ -210,7 +217,10 @@ onBothDatabases('free text', 'demo', (using) => {
       },
     });
     const main = await makeSupervisor(using(), { unitId: keys.unit, name: 'Nils Handledd' });
-    const stDoctorId = await makeDoctor(using(), { unitId: keys.unit, name: 'Nils Lärande', main });
+    const trainee = { unitId: keys.unit, name: 'Nils Lärande', main, revisedOn: ['2026-04-04'] };
+    const stDoctorId = await makeDoctor(using(), trainee);
+    keys = { ...keys, doctor: stDoctorId };
+    await client.iupRevision.updateMany({ where: { stDoctorId }, data: { changes: 'Nils Ändrad vill byta kurs.' } });
     await makeCase(using(), stDoctorId, { evaluator: 'Nils Värderare' });
     const director = await client.person.create({ data: { regionId: keys.region, name: 'Nils Rektorsson' } });
     await client.stDoctor.update({ where: { id: stDoctorId }, data: { studierektorId: director.id } });
@@ -238,6 +248,7 @@ onBothDatabases('free text', 'demo', (using) => {
         visitor: ['Nils Närvarande', 'Nils Ansvarig'],
         trainee: ['Nils Lärande'],
         supervisor: ['Nils Handledd'],
+        revision: ['Nils Ändrad vill byta kurs.'],
         evaluator: ['Nils Värderare'],
         director: ['Nils Rektorsson'],
         changeSet: ['Skäl: Nils Hemlig bad om rättelsen', 'Nils Hemlig skrev om.', 'Nils Hemlig intygar.'],
@@ -295,11 +306,18 @@ onBothDatabases('free text', 'demo', (using) => {
       const mine = await using().query(operation, {}, 'ADMINISTRATOR');
       expect(mine.errors, name).toEqual([]);
       told.push(...letOut(mine).map(([where]) => `${name} ${where}`));
-      expect((await using().query(operation, {}, 'VERKSAMHETSCHEF')).data?.[name].items, name).toEqual([]);
+      const others = (await using().query(operation, {}, 'VERKSAMHETSCHEF')).data[name];
+      expect(name === 'stDoctor' ? others : others.items, name).toEqual(name === 'stDoctor' ? null : []);
       const { data, errors } = await using().query(operation, {}, 'ANALYST');
-      expect([data, errors.map(({ extensions }) => extensions.code)], name).toEqual([null, ['FORBIDDEN']]);
+      expect([data?.[name] ?? null, errors.map(({ extensions }) => extensions.code)], name).toEqual([
+        null,
+        ['FORBIDDEN'],
+      ]);
     }
     expect(told).toEqual([
+      'stDoctor trainee',
+      'stDoctor supervisor',
+      'stDoctor revision',
       'stDoctorRegister trainee',
       'stDoctorRegister supervisor',
       'stDoctorRegister director',

@@ -93,6 +93,7 @@ onBothDatabases('the history', 'demo', (using) => {
         entityId: one!.id,
         field: 'name',
         present: 'Först',
+        began: one!.name,
         authorName: 'Stig Rektorsson',
         at: fixedClock.now(),
         seq,
