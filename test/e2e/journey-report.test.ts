@@ -126,7 +126,7 @@ inBrowser('the region’s year', (open) => {
     };
     const then = await overdue();
     const page = await open('/settings', { as: 'ADMINISTRATOR', viewport: laptop });
-    await page.getByRole('button', { name: 'Ny inställning' }).click();
+    await page.getByRole('button', { name: 'Ny inställning', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Granskningscykeln' });
     await dialog.getByRole('combobox', { name: 'Region' }).click();
     await page.getByRole('option', { name: region.name }).click();
