@@ -1,24 +1,21 @@
-import { UnitTraineesDocument } from '@gradvis/codegen';
-import { Skeleton, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import type { UnitTraineesQuery } from '@gradvis/codegen';
+import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { request } from '../data-provider/request.ts';
 import { decodeTerm } from '../iup/iup-rows.ts';
-import { Failure } from '../layout/Failure.tsx';
-import { useLiveQuery } from '../live/use-live-query.ts';
+
+interface TraineesProps {
+  readonly unitId: string;
+  readonly trainees: UnitTraineesQuery;
+}
 
 /** The unit's ST doctors with the state of plan and Mitt-i-ST, and how many trained supervisors there are for them. */
-export function Trainees({ unitId }: { readonly unitId: string }) {
+export function Trainees({ unitId, trainees }: TraineesProps) {
   const translate = useTranslate();
   const [locale = 'sv'] = useLocaleState();
-  const { data, error, refetch } = useLiveQuery(['unit-trainees', unitId], (signal) =>
-    request(UnitTraineesDocument, { filter: { unitIds: [unitId] } }, signal),
-  );
-  if (error) return <Failure error={error} retry={() => refetch()} />;
-  if (!data) return <Skeleton variant="rounded" height={160} />;
-  const doctors = data.iupRegister.items;
-  const needs = new Map(data.midAssessmentRegister.items.map(({ id, need }) => [id, need]));
-  const supervisors = data.supervisorRegister.items;
+  const doctors = trainees.iupRegister.items;
+  const needs = new Map(trainees.midAssessmentRegister.items.map(({ id, need }) => [id, need]));
+  const supervisors = trainees.supervisorRegister.items;
   const trained = supervisors.filter(({ courseOn }) => courseOn).length;
   const coverage = doctors.length > 0 ? trained / doctors.length : undefined;
   return (

@@ -1,4 +1,4 @@
-import { UnitCardDocument, type UnitCardQuery } from '@gradvis/codegen';
+import { UnitCardDocument, type UnitCardQuery, UnitTraineesDocument, type UnitTraineesQuery } from '@gradvis/codegen';
 import { Box, Button, Skeleton, Typography } from '@mui/material';
 import { useState } from 'react';
 import { NotFound, useLocaleState, useTranslate } from 'react-admin';
@@ -19,21 +19,31 @@ import { VisitLog } from './VisitLog.tsx';
 /** Enhetskort: one page a unit, on screen and as one printed A4, to take along to a visit. */
 export function UnitCardScreen() {
   const { id = '' } = useParams();
-  const { data, error, refetch } = useLiveQuery(['unit-card', id], (signal) =>
-    request(UnitCardDocument, { id }, signal),
-  );
+  const { data, error, refetch } = useLiveQuery(['unit-card', id], (signal) => readCard(id, signal));
   if (error) return <Failure error={error} retry={() => refetch()} />;
   if (!data) return <Skeleton variant="rounded" height={400} />;
-  if (!data.unit) return <NotFound />;
-  return data.unit.id === id ? <Card card={data} unit={data.unit} /> : <Skeleton variant="rounded" height={400} />;
+  const { card, trainees } = data;
+  if (!card.unit) return <NotFound />;
+  if (card.unit.id !== id) return <Skeleton variant="rounded" height={400} />;
+  return <Card card={card} unit={card.unit} trainees={trainees} />;
+}
+
+/** The card and, for those who may see them, its ST doctors: shown at once, so that nothing moves under the reader. */
+async function readCard(id: string, signal: AbortSignal) {
+  const card = await request(UnitCardDocument, { id }, signal);
+  const mayReadPeople = card.unit?.permissions.includes('readPeople');
+  const filter = { unitIds: [id] };
+  return { card, trainees: mayReadPeople ? await request(UnitTraineesDocument, { filter }, signal) : undefined };
 }
 
 interface CardProps {
   readonly card: UnitCardQuery;
   readonly unit: Unit;
+  /** Undefined for those who may not see people there. */
+  readonly trainees: UnitTraineesQuery | undefined;
 }
 
-function Card({ card, unit }: CardProps) {
+function Card({ card, unit, trainees }: CardProps) {
   const translate = useTranslate();
   const [mailing, setMailing] = useState(false);
   const [reviewing, setReviewing] = useState(false);
@@ -81,7 +91,7 @@ function Card({ card, unit }: CardProps) {
         )}
       </section>
       <Promises actions={card.actionRegister.items} unitId={unit.id} />
-      {unit.permissions.includes('readPeople') && <Trainees unitId={unit.id} />}
+      {trainees && <Trainees unitId={unit.id} trainees={trainees} />}
       <Staff unit={unit} />
       <VisitLog unit={unit} seen={card.latestChangeSet} />
       {mailing && <MailDialog card={card} onClose={() => setMailing(false)} />}
