@@ -1,5 +1,14 @@
+import { Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Deletion } from './changes.ts';
+
+/** What belongs to an ST doctor, and with them to the unit where they are. */
+const ofDoctors = Prisma.join(
+  ['StRate', 'StLeave', 'StExpectedEnd', 'Supervision', 'IupRevision', 'IupCheck', 'MidAssessment'].map((entity) =>
+    Prisma.raw(`SELECT seq, row."stDoctorId" FROM touched JOIN "${entity}" row USING (id) WHERE entity = '${entity}'`),
+  ),
+  ' UNION ',
+);
 
 /**
  * Notes which units change sets touch, from the one with `seq` on, for the log's filter and for who
@@ -84,19 +93,7 @@ export async function noteTouchedUnits(
         UNION
         SELECT seq, row.id FROM touched JOIN "StDoctor" row ON row."personId" = touched.id WHERE entity = 'Person'
         UNION
-        SELECT seq, row."stDoctorId" FROM touched JOIN "StRate" row USING (id) WHERE entity = 'StRate'
-        UNION
-        SELECT seq, row."stDoctorId" FROM touched JOIN "StLeave" row USING (id) WHERE entity = 'StLeave'
-        UNION
-        SELECT seq, row."stDoctorId" FROM touched JOIN "StExpectedEnd" row USING (id) WHERE entity = 'StExpectedEnd'
-        UNION
-        SELECT seq, row."stDoctorId" FROM touched JOIN "Supervision" row USING (id) WHERE entity = 'Supervision'
-        UNION
-        SELECT seq, row."stDoctorId" FROM touched JOIN "IupRevision" row USING (id) WHERE entity = 'IupRevision'
-        UNION
-        SELECT seq, row."stDoctorId" FROM touched JOIN "IupCheck" row USING (id) WHERE entity = 'IupCheck'
-        UNION
-        SELECT seq, row."stDoctorId" FROM touched JOIN "MidAssessment" row USING (id) WHERE entity = 'MidAssessment'
+        ${ofDoctors}
         UNION
         SELECT seq, "check"."stDoctorId" FROM touched JOIN "IupLack" row USING (id)
           JOIN "IupCheck" "check" ON "check".id = row."checkId" WHERE entity = 'IupLack'
