@@ -3,6 +3,7 @@ import { demoAccounts, demoPassword, demoRegion } from '@gradvis/prisma/demo/dem
 import { insertRows } from '@gradvis/prisma/insert-rows';
 import { type Rows, referenceRows, regulationRows } from '@gradvis/prisma/reference/reference';
 import { hashPassword } from 'better-auth/crypto';
+import { entities } from './history/entities.ts';
 import { noteTouchedUnits } from './history/touched-units.ts';
 import { type Clock, today } from './time/calendar-date.ts';
 
@@ -26,7 +27,7 @@ export async function prepareData(database: Database, clock: Clock, demo: boolea
     if (demo && (await tx.unit.count()) === 0 && (await tx.user.count()) === 0) {
       await insertAll(tx, demoRegion(today(clock), await hashPassword(demoPassword)));
       await tx.$executeRaw`SELECT setval(pg_get_serial_sequence('"ChangeSet"', 'seq'), (SELECT max(seq) FROM "ChangeSet"))`;
-      await noteTouchedUnits(tx, 0n);
+      await noteTouchedUnits(tx, 0n, entities);
     }
   });
   await client.$executeRawUnsafe('ANALYZE');

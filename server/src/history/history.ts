@@ -58,7 +58,8 @@ export async function commit(
     });
     await create(tx, seq, creations);
     await update(tx, seq, updates, fresh);
-    await noteTouchedUnits(tx, seq, deletions);
+    const touched = [...creations, ...updates, ...deletions].map(({ entity }) => entity);
+    await noteTouchedUnits(tx, seq, touched, deletions);
     await remove(tx, seq, deletions);
     await work?.(tx);
     await notifyOfChange(tx, seq);
@@ -234,6 +235,8 @@ export async function staleValues(
   updates: readonly Pick<Update, 'entityId' | 'field' | 'seen'>[],
 ): Promise<StaleValue[]> {
   if (updates.length === 0) return [];
+  // Told apart so that the planner sees how little is newer than what was seen.
+  const oldest = updates.reduce((least, { seen }) => (seen < least ? seen : least), updates[0]?.seen ?? 0n);
   const asked = JSON.stringify(
     updates.map(({ entityId, field, seen }) => ({ entityId, field, seen: seen.toString() })),
   );
@@ -245,6 +248,7 @@ export async function staleValues(
       author.name AS "authorName", change_set.at, change_set.seq
     FROM jsonb_to_recordset(${asked}::jsonb) AS asked("entityId" uuid, field text, seen bigint)
     JOIN "Change" change ON change."entityId" = asked."entityId" AND change."changeSetSeq" > asked.seen
+      AND change."changeSetSeq" > ${oldest}
       AND (change.field = asked.field OR change.kind = 'CREATE')
     JOIN "ChangeSet" change_set ON change_set.seq = change."changeSetSeq"
     LEFT JOIN "User" author ON author.id = change_set."authorId"

@@ -1,110 +1,122 @@
 import { Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Deletion } from './changes.ts';
+import type { Entity } from './entities.ts';
 
-/** What belongs to an ST doctor, and with them to the unit where they are. */
-const ofDoctors = Prisma.join(
-  ['StRate', 'StLeave', 'StExpectedEnd', 'Supervision', 'IupRevision', 'IupCheck', 'MidAssessment'].map((entity) =>
-    Prisma.raw(`SELECT seq, row."stDoctorId" FROM touched JOIN "${entity}" row USING (id) WHERE entity = '${entity}'`),
-  ),
-  ' UNION ',
-);
+/** Where the unit (or, for a region's settings, the region) of a touched row is found. */
+interface Home {
+  /** The id, from what `joins` brings; `touched` is the row that changed. */
+  readonly id: string;
+  readonly joins: string;
+}
+
+const row = (entity: Entity, more = ''): string => `JOIN "${entity}" row ON row.id = touched.id ${more}`;
+
+const ofUnit = (entity: Entity): Home => ({ id: 'row."unitId"', joins: row(entity) });
+const ofRegion = (entity: Entity): Home => ({ id: 'row."regionId"', joins: row(entity) });
+
+const ofInspection = (entity: Entity, more = '', holder = 'row'): Home => ({
+  id: 'inspection."unitId"',
+  joins: row(entity, `${more} JOIN "Inspection" inspection ON inspection.id = ${holder}."inspectionId"`),
+});
+const plan = (holder: string) => `JOIN "ActionPlan" plan ON plan.id = ${holder}."actionPlanId"`;
+const ofAction = (entity: Entity): Home =>
+  ofInspection(entity, `JOIN "Action" action ON action.id = row."actionId" ${plan('action')}`, 'plan');
+
+/** What belongs to an ST doctor belongs to the unit where they are, or were last. */
+const withDoctor = (joins: string, doctorId: string): Home => ({
+  id: 'service."unitId"',
+  joins: `${joins} CROSS JOIN LATERAL (
+    SELECT "unitId" FROM "StService" WHERE "stDoctorId" = ${doctorId} ORDER BY "validFrom" DESC LIMIT 1
+  ) service`,
+});
+const ofDoctor = (entity: Entity): Home => withDoctor(row(entity), 'row."stDoctorId"');
+
+/** By entity; without any, what is touched belongs to no unit. */
+const homes: Readonly<Record<Entity, readonly Home[]>> = {
+  Region: [],
+  Sjukvardsomrade: [],
+  Provider: [],
+  Regulation: [],
+  Delmal: [],
+  Framework: [],
+  FrameworkVersion: [],
+  Area: [],
+  Criterion: [],
+  CriterionAssessment: [],
+  FindingArea: [],
+  FindingCriterion: [],
+  Unit: [{ id: 'touched.id', joins: '' }],
+  UnitMembership: [ofUnit('UnitMembership')],
+  UnitSnapshot: [ofUnit('UnitSnapshot')],
+  Inspection: [ofUnit('Inspection')],
+  AreaAssessment: [ofInspection('AreaAssessment')],
+  GradeAdjustment: [
+    ofInspection(
+      'GradeAdjustment',
+      'JOIN "AreaAssessment" assessment ON assessment.id = row."areaAssessmentId"',
+      'assessment',
+    ),
+  ],
+  Finding: [ofInspection('Finding')],
+  FindingAction: [ofInspection('FindingAction', 'JOIN "Finding" finding ON finding.id = row."findingId"', 'finding')],
+  ActionPlan: [ofInspection('ActionPlan')],
+  Action: [ofInspection('Action', plan('row'), 'plan')],
+  ActionEvent: [ofAction('ActionEvent')],
+  ActionStep: [ofAction('ActionStep')],
+  ActionComment: [ofAction('ActionComment')],
+  UnitVisit: [ofUnit('UnitVisit')],
+  VisitStep: [{ id: 'visit."unitId"', joins: row('VisitStep', 'JOIN "UnitVisit" visit ON visit.id = row."visitId"') }],
+  PlannedInspection: [ofUnit('PlannedInspection')],
+  InspectionPolicy: [ofRegion('InspectionPolicy')],
+  TrainingPolicy: [ofRegion('TrainingPolicy')],
+  Person: [
+    { id: 'row."unitId"', joins: 'JOIN "Supervisor" row ON row."personId" = touched.id' },
+    withDoctor('JOIN "StDoctor" row ON row."personId" = touched.id', 'row.id'),
+  ],
+  StDoctor: [withDoctor('', 'touched.id')],
+  StService: [ofUnit('StService')],
+  StRate: [ofDoctor('StRate')],
+  StLeave: [ofDoctor('StLeave')],
+  StExpectedEnd: [ofDoctor('StExpectedEnd')],
+  Supervisor: [ofUnit('Supervisor')],
+  Supervision: [ofDoctor('Supervision')],
+  IupRevision: [ofDoctor('IupRevision')],
+  IupCheck: [ofDoctor('IupCheck')],
+  IupLack: [
+    withDoctor(row('IupLack', 'JOIN "IupCheck" "check" ON "check".id = row."checkId"'), '"check"."stDoctorId"'),
+  ],
+  MidAssessment: [ofDoctor('MidAssessment')],
+};
 
 /**
  * Notes which units change sets touch, from the one with `seq` on, for the log's filter and for who
  * may see them. Runs before what the last one deletes is gone.
+ * @param touched the entities that occur in them; others are not asked for
  */
 export async function noteTouchedUnits(
   tx: Transaction,
   seq: bigint,
+  touched: Iterable<Entity>,
   deletions: readonly Deletion[] = [],
 ): Promise<void> {
+  const ofEntities = [...new Set(touched)].flatMap((entity) =>
+    homes[entity].map(({ id, joins }) =>
+      Prisma.raw(`SELECT touched.seq, ${id} AS id FROM touched ${joins} WHERE touched.entity = '${entity}'`),
+    ),
+  );
+  if (ofEntities.length === 0) return;
   const removed = JSON.stringify(
     deletions.map(({ entity, entityId }) => ({ seq: seq.toString(), entity, id: entityId })),
   );
   await tx.$executeRaw`
     WITH touched AS (
       SELECT "changeSetSeq" AS seq, entity, "entityId" AS id FROM "Change" WHERE "changeSetSeq" >= ${seq}
-      UNION
+      UNION ALL
       SELECT seq, entity, id FROM jsonb_to_recordset(${removed}::jsonb) AS removed(seq bigint, entity text, id uuid)
-    ), touched_unit AS (
-      SELECT seq, id FROM touched WHERE entity = 'Unit'
-      UNION
-      SELECT seq, row."unitId" FROM touched JOIN "UnitMembership" row USING (id) WHERE entity = 'UnitMembership'
-      UNION
-      SELECT seq, row."unitId" FROM touched JOIN "UnitSnapshot" row USING (id) WHERE entity = 'UnitSnapshot'
-      UNION
-      SELECT seq, row."unitId" FROM touched JOIN "Inspection" row USING (id) WHERE entity = 'Inspection'
-      UNION
-      SELECT seq, inspection."unitId" FROM touched JOIN "AreaAssessment" row USING (id)
-        JOIN "Inspection" inspection ON inspection.id = row."inspectionId" WHERE entity = 'AreaAssessment'
-      UNION
-      SELECT seq, inspection."unitId" FROM touched JOIN "GradeAdjustment" row USING (id)
-        JOIN "AreaAssessment" assessment ON assessment.id = row."areaAssessmentId"
-        JOIN "Inspection" inspection ON inspection.id = assessment."inspectionId" WHERE entity = 'GradeAdjustment'
-      UNION
-      SELECT seq, inspection."unitId" FROM touched JOIN "Finding" row USING (id)
-        JOIN "Inspection" inspection ON inspection.id = row."inspectionId" WHERE entity = 'Finding'
-      UNION
-      SELECT seq, inspection."unitId" FROM touched JOIN "ActionPlan" row USING (id)
-        JOIN "Inspection" inspection ON inspection.id = row."inspectionId" WHERE entity = 'ActionPlan'
-      UNION
-      SELECT seq, inspection."unitId" FROM touched JOIN "Action" row USING (id)
-        JOIN "ActionPlan" plan ON plan.id = row."actionPlanId"
-        JOIN "Inspection" inspection ON inspection.id = plan."inspectionId" WHERE entity = 'Action'
-      UNION
-      SELECT seq, inspection."unitId" FROM touched JOIN "ActionEvent" row USING (id)
-        JOIN "Action" action ON action.id = row."actionId"
-        JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
-        JOIN "Inspection" inspection ON inspection.id = plan."inspectionId" WHERE entity = 'ActionEvent'
-      UNION
-      SELECT seq, inspection."unitId" FROM touched JOIN "ActionStep" row USING (id)
-        JOIN "Action" action ON action.id = row."actionId"
-        JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
-        JOIN "Inspection" inspection ON inspection.id = plan."inspectionId" WHERE entity = 'ActionStep'
-      UNION
-      SELECT seq, inspection."unitId" FROM touched JOIN "ActionComment" row USING (id)
-        JOIN "Action" action ON action.id = row."actionId"
-        JOIN "ActionPlan" plan ON plan.id = action."actionPlanId"
-        JOIN "Inspection" inspection ON inspection.id = plan."inspectionId" WHERE entity = 'ActionComment'
-      UNION
-      SELECT seq, inspection."unitId" FROM touched JOIN "FindingAction" row USING (id)
-        JOIN "Finding" finding ON finding.id = row."findingId"
-        JOIN "Inspection" inspection ON inspection.id = finding."inspectionId" WHERE entity = 'FindingAction'
-      UNION
-      SELECT seq, row."unitId" FROM touched JOIN "UnitVisit" row USING (id) WHERE entity = 'UnitVisit'
-      UNION
-      SELECT seq, visit."unitId" FROM touched JOIN "VisitStep" row USING (id)
-        JOIN "UnitVisit" visit ON visit.id = row."visitId" WHERE entity = 'VisitStep'
-      UNION
-      SELECT seq, row."unitId" FROM touched JOIN "PlannedInspection" row USING (id) WHERE entity = 'PlannedInspection'
-      UNION
-      SELECT seq, row."unitId" FROM touched JOIN "StService" row USING (id) WHERE entity = 'StService'
-      UNION
-      SELECT seq, row."unitId" FROM touched JOIN "Supervisor" row USING (id) WHERE entity = 'Supervisor'
-      UNION
-      SELECT seq, row."unitId" FROM touched JOIN "Supervisor" row ON row."personId" = touched.id WHERE entity = 'Person'
-      UNION
-      SELECT trained.seq, (
-        SELECT service."unitId" FROM "StService" service WHERE service."stDoctorId" = trained."stDoctorId"
-        ORDER BY service."validFrom" DESC LIMIT 1)
-      FROM (
-        SELECT seq, id AS "stDoctorId" FROM touched WHERE entity = 'StDoctor'
-        UNION
-        SELECT seq, row.id FROM touched JOIN "StDoctor" row ON row."personId" = touched.id WHERE entity = 'Person'
-        UNION
-        ${ofDoctors}
-        UNION
-        SELECT seq, "check"."stDoctorId" FROM touched JOIN "IupLack" row USING (id)
-          JOIN "IupCheck" "check" ON "check".id = row."checkId" WHERE entity = 'IupLack'
-      ) trained
-    )
+    ), home AS (${Prisma.join(ofEntities, ' UNION ')})
     INSERT INTO "ChangeSetUnit" ("changeSetSeq", "unitId", "regionId")
-    SELECT touched_unit.seq, known.id, known."regionId" FROM touched_unit JOIN "Unit" known USING (id)
+    SELECT home.seq, unit.id, unit."regionId" FROM home JOIN "Unit" unit USING (id)
     UNION
-    SELECT seq, row."regionId", row."regionId" FROM touched JOIN "InspectionPolicy" row USING (id)
-    WHERE entity = 'InspectionPolicy'
-    UNION
-    SELECT seq, row."regionId", row."regionId" FROM touched JOIN "TrainingPolicy" row USING (id)
-    WHERE entity = 'TrainingPolicy'`;
+    SELECT home.seq, region.id, region.id FROM home JOIN "Region" region USING (id)`;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Grade, UnknownGradeReason } from '@gradvis/prisma/client';
+import { type Grade, Prisma, type UnknownGradeReason } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { mayAt, scopeOf, type Viewer } from '../access/viewer.ts';
@@ -7,6 +7,7 @@ import { refuseInitialGrade } from '../gradings/grade-in-force.ts';
 import { areaLetters } from '../gradings/grading-profile.ts';
 import { readHistory } from '../history/history.read-model.ts';
 import { staleValues } from '../history/history.ts';
+import { readLists } from '../sql/read-lists.ts';
 import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { byRow, type CellEdit, type Editor, type FaultCode, Planning, type Sheet, type SheetRow } from './cells.ts';
@@ -22,7 +23,6 @@ interface StoredArea {
   readonly unitId: string;
   readonly regionId: string;
   readonly unitName: string;
-  readonly inspectedOn: CalendarDate;
   readonly gradedOn: CalendarDate;
   readonly letter: string;
   readonly allowed: readonly Grade[];
@@ -35,23 +35,51 @@ interface StoredArea {
   readonly remarked: boolean;
 }
 
-function load(tx: Transaction, viewer: Viewer, inspectionIds: readonly string[]): Promise<StoredArea[]> {
-  return tx.$queryRaw<StoredArea[]>`
-    SELECT inspection.id AS "inspectionId", unit.id AS "unitId", unit."regionId", unit.name AS "unitName",
-      inspection."inspectedOn"::text, inspection."gradedOn"::text, area.letter, area.id AS "areaId",
-      area."allowedInitialGrades"::text[] AS allowed, assessment.id AS "assessmentId", assessment."initialGrade",
-      assessment."unknownGradeReason", adjustment.id AS "adjustmentId", adjustment."adjustedOn"::text,
-      EXISTS (
+/** An inspection's area, or with no letter all its areas. */
+interface Asked {
+  readonly rowId: string;
+  readonly letter: string | null;
+}
+
+function load(tx: Transaction, viewer: Viewer, asked: readonly Asked[]): Promise<StoredArea[]> {
+  return readLists<StoredArea>(
+    tx,
+    {
+      inspectionId: Prisma.sql`inspection.id`,
+      unitId: Prisma.sql`unit.id`,
+      regionId: Prisma.sql`unit."regionId"`,
+      unitName: Prisma.sql`unit.name`,
+      gradedOn: Prisma.sql`inspection."gradedOn"`,
+      letter: Prisma.sql`area.letter`,
+      allowed: Prisma.sql`area."allowedInitialGrades"`,
+      areaId: Prisma.sql`area.id`,
+      assessmentId: Prisma.sql`assessment.id`,
+      initialGrade: Prisma.sql`assessment."initialGrade"`,
+      unknownGradeReason: Prisma.sql`assessment."unknownGradeReason"`,
+      adjustmentId: Prisma.sql`adjustment.id`,
+      adjustedOn: Prisma.sql`adjustment."adjustedOn"`,
+      remarked: Prisma.sql`EXISTS (
         SELECT FROM "Finding" finding JOIN "FindingArea" link ON link."findingId" = finding.id
         WHERE finding."inspectionId" = inspection.id AND link."areaId" = area.id AND finding.kind = 'REQUIRED_ACTION'
-      ) AS remarked
-    FROM "Inspection" inspection
-    JOIN "Unit" unit ON unit.id = inspection."unitId"
-    JOIN "Area" area ON area."frameworkVersionId" = inspection."frameworkVersionId"
-    LEFT JOIN "AreaAssessment" assessment ON assessment."inspectionId" = inspection.id AND assessment."areaId" = area.id
-    LEFT JOIN "GradeAdjustment" adjustment ON adjustment."areaAssessmentId" = assessment.id
-    WHERE inspection.id = ANY(${[...inspectionIds]}::uuid[]) AND ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}
-    ORDER BY area.letter`;
+      )`,
+    },
+    {
+      ctes: Prisma.sql`asked AS (
+        SELECT id, letter
+        FROM unnest(${asked.map(({ rowId }) => rowId)}::uuid[], ${asked.map(({ letter }) => letter)}::text[]) AS pair(id, letter)
+      )`,
+      from: Prisma.sql`asked
+        JOIN "Inspection" inspection USING (id)
+        JOIN "Unit" unit ON unit.id = inspection."unitId"
+        JOIN "Area" area ON area."frameworkVersionId" = inspection."frameworkVersionId"
+          AND area.letter = COALESCE(asked.letter, area.letter)
+        LEFT JOIN "AreaAssessment" assessment
+          ON assessment."inspectionId" = inspection.id AND assessment."areaId" = area.id
+        LEFT JOIN "GradeAdjustment" adjustment ON adjustment."areaAssessmentId" = assessment.id
+        WHERE ${unitsWithinSql(scopeOf(viewer, 'readUnits'))}`,
+      orderBy: Prisma.sql`area.letter`,
+    },
+  );
 }
 
 /** What the two columns of an area hold: a grade or why it is unknown; the day of the adjustment. */
@@ -69,7 +97,8 @@ function valuesOf(area: StoredArea): { readonly initial: Json; readonly adjusted
 export const gradingsSheet: Sheet = {
   rows: async (tx, viewer, rowIds) => {
     const rows = new Map<string, SheetRow & { values: Record<string, Json> }>();
-    for (const area of await load(tx, viewer, rowIds)) {
+    const asked = rowIds.map((rowId) => ({ rowId, letter: null }));
+    for (const area of await load(tx, viewer, asked)) {
       const { inspectionId: id, unitId, unitName: name } = area;
       const row = rows.get(id) ?? { id, unitId, name, values: {} };
       rows.set(id, row);
@@ -80,16 +109,17 @@ export const gradingsSheet: Sheet = {
     return [...rows.values()];
   },
   history: async (tx, viewer, { rowId, column }) => {
-    const area = (await load(tx, viewer, [rowId])).find(({ letter }) => letter === column.slice(0, 1));
+    const [area] = await load(tx, viewer, [{ rowId, letter: letterOf({ column }) }]);
     return area?.assessmentId ? readHistory(tx, viewer, area.assessmentId) : [];
   },
   plan: async (tx, editor, edits) => {
     const planning = new Planning();
-    const stored = new Map<string, StoredArea>();
-    for (const area of await load(tx, editor.viewer, [...new Set(edits.map(({ rowId }) => rowId))]))
-      stored.set(area.inspectionId + area.letter, area);
     for (const edit of edits) if (!isColumn(edit)) planning.refuse(edit, 'UNKNOWN_COLUMN');
     const known = edits.filter(isColumn);
+    const asked = new Map(known.map((edit) => [edit.rowId + letterOf(edit), { ...edit, letter: letterOf(edit) }]));
+    const stored = new Map<string, StoredArea>();
+    for (const area of await load(tx, editor.viewer, [...asked.values()]))
+      stored.set(area.inspectionId + area.letter, area);
     for (const [rowId, ofRow] of byRow(known))
       for (const letter of new Set(ofRow.map(letterOf)))
         planArea(
@@ -107,7 +137,7 @@ const columns: ReadonlySet<string> = new Set(
   areaLetters.flatMap((letter) => [`${letter}.initial`, `${letter}.adjusted`]),
 );
 const isColumn = ({ column }: CellEdit) => columns.has(column);
-const letterOf = ({ column }: CellEdit) => column.slice(0, 1);
+const letterOf = ({ column }: Pick<CellEdit, 'column'>) => column.slice(0, 1);
 
 function planArea(planning: Planning, editor: Editor, edits: readonly CellEdit[], area: StoredArea | undefined): void {
   const refusal = !area
