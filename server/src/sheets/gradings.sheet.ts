@@ -193,10 +193,10 @@ function planInitial(planning: Planning, edit: CellEdit, area: StoredArea, grade
     return;
   }
   const common = { entity: 'AreaAssessment', entityId: area.assessmentId, seen: edit.seen } as const;
-  planning.changes.updates.push(
-    { ...common, field: 'initialGrade', value: known },
-    { ...common, field: 'unknownGradeReason', value: known ? null : grade },
-  );
+  if (known !== area.initialGrade) planning.changes.updates.push({ ...common, field: 'initialGrade', value: known });
+  const reason = known ? null : grade;
+  if (reason !== area.unknownGradeReason)
+    planning.changes.updates.push({ ...common, field: 'unknownGradeReason', value: reason });
 }
 
 function planAdjusted(planning: Planning, editor: Editor, edit: CellEdit, area: StoredArea, grade: Json): void {
@@ -265,13 +265,18 @@ async function findStale(
     return wanted === present ? [] : [{ edit, area, assessmentId: area.assessmentId, isAdjusted, present }];
   });
   const initials = asked.filter(({ isAdjusted }) => !isAdjusted);
-  const changed = await staleValues(
-    tx,
-    initials.flatMap(({ edit: { seen }, assessmentId: entityId }) => [
-      { entityId, field: 'initialGrade', seen },
-      { entityId, field: 'unknownGradeReason', seen },
-    ]),
+  const changedSince = (field: 'initialGrade' | 'unknownGradeReason', of: typeof initials) =>
+    staleValues(
+      tx,
+      of.map(({ edit: { seen }, assessmentId: entityId }) => ({ entityId, field, seen })),
+    );
+  const changedGrades = await changedSince('initialGrade', initials);
+  const withOtherGrade = new Set(changedGrades.map(({ entityId }) => entityId));
+  // While there is a grade there is no reason: it cannot have changed where the grade stayed.
+  const maybeReason = initials.filter(
+    ({ area, assessmentId }) => area.initialGrade === null || withOtherGrade.has(assessmentId),
   );
+  const changed = [...changedGrades, ...(await changedSince('unknownGradeReason', maybeReason))];
   changed.sort((one, other) => Number(one.seq - other.seq));
   const byAssessment = new Map(changed.map((value) => [value.entityId, value]));
   const byField = new Map(changed.map((value) => [value.entityId + value.field, value]));
