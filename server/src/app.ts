@@ -14,6 +14,7 @@ import { serveCalendars } from './http/calendar.ts';
 import { serveExports } from './http/export-files.ts';
 import { createGraphqlServer } from './http/graphql-server.ts';
 import { pagePolicy, servePages } from './http/pages.ts';
+import { serveRoundLinks } from './http/round-links.ts';
 import { isStorable } from './http/storable.ts';
 import { serveStream } from './http/stream.ts';
 import { whoAsks } from './http/who.ts';
@@ -96,12 +97,14 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     database,
     clock,
     today: today(clock),
-    sendsMail: parts.reminding !== undefined,
+    mail: parts.reminding?.mail,
+    publicUrl,
     viewer: await whoAsks(request, { trustedSockets, database, clock, signIn, publicUrl }),
   });
   await serveStream(app, database, contextOf);
   serveExports(app, contextOf);
   serveCalendars(app, parts);
+  serveRoundLinks(app, parts);
   app.post(
     '/graphql',
     {

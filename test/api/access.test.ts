@@ -252,7 +252,17 @@ onBothDatabases('access', 'demo', (using) => {
     const operationOf = (wanted: string) => everyOperation.find(({ name }) => name === wanted)?.operation ?? '';
     const refusedTo = {
       STUDIEREKTOR: ['setInspectionPolicy', 'removeInspectionPolicy', 'setTrainingPolicy', 'removeTrainingPolicy'],
-      VERKSAMHETSCHEF: ['receivePlan', 'linkFindings', 'registerReview', 'yearlyReport', 'signYearlyReport'],
+      VERKSAMHETSCHEF: [
+        'receivePlan',
+        'linkFindings',
+        'registerReview',
+        'yearlyReport',
+        'signYearlyReport',
+        'askRound',
+        'remindRound',
+        'acceptRoundAnswer',
+        'discardRoundAnswer',
+      ],
       ANALYST: [
         'addActionComment',
         'worklist',
@@ -265,6 +275,12 @@ onBothDatabases('access', 'demo', (using) => {
         'supervisorRegister',
         'iupRegister',
         'midAssessmentRegister',
+        'halfYearRound',
+        'askRound',
+        'remindRound',
+        'answerRound',
+        'acceptRoundAnswer',
+        'discardRoundAnswer',
       ],
     } as const;
     for (const [role, names] of Object.entries(refusedTo))

@@ -82,6 +82,7 @@ describe('the schema', () => {
     const byTable = sheetNames.map((sheet) => ({ may: sheetPermissions[sheet] }));
     expect(others.map((field) => [field.name, allScopesOf(field)]).sort()).toEqual([
       ['addActionComment', [{ may: 'reportProgress' }]],
+      ['answerRound', [{ may: 'writeRevisions' }]],
       ['commitCells', byTable],
       ['deleteView', [{ keeps: true }]],
       ['issueToken', [{ signedIn: true }]],
@@ -150,7 +151,13 @@ describe('the schema', () => {
   });
 
   it('asks for the right to read people before every table of them', () => {
-    for (const name of ['stDoctorRegister', 'supervisorRegister', 'iupRegister', 'midAssessmentRegister']) {
+    for (const name of [
+      'stDoctorRegister',
+      'supervisorRegister',
+      'iupRegister',
+      'midAssessmentRegister',
+      'halfYearRound',
+    ]) {
       const field = rootFields.find((one) => one.name === name);
       expect(field && allScopesOf(field), name).toEqual([{ may: 'readPeople' }]);
     }

@@ -11,6 +11,7 @@ const needed: Readonly<Record<string, Permission>> = {
   actions: 'readUnits',
   clock: 'readUnits',
   iup: 'readPeople',
+  round: 'readPeople',
   mid: 'readPeople',
   doctors: 'readPeople',
   supervisors: 'readPeople',

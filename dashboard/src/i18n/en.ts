@@ -1,4 +1,5 @@
 import { pagesEn } from './pages-en.ts';
+import { roundEn } from './round-en.ts';
 import type { Messages } from './sv.ts';
 import { trainingEn } from './training-en.ts';
 
@@ -6,6 +7,7 @@ import { trainingEn } from './training-en.ts';
 export const en: Messages = {
   ...pagesEn,
   ...trainingEn,
+  ...roundEn,
   app: {
     comparison: 'Compare gradings',
     actions: 'Action plans',

@@ -1,4 +1,5 @@
 import { pagesSv } from './pages-sv.ts';
+import { roundSv } from './round-sv.ts';
 import { trainingSv } from './training-sv.ts';
 import type { Worded } from './worded.ts';
 
@@ -6,6 +7,7 @@ import type { Worded } from './worded.ts';
 export const sv = {
   ...pagesSv,
   ...trainingSv,
+  ...roundSv,
   app: {
     comparison: 'Jämför graderingar',
     actions: 'Handlingsplaner',

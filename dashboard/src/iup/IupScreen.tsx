@@ -2,7 +2,7 @@ import { IupRegisterDocument, IupTableDocument } from '@gradvis/codegen';
 import { Button, MenuItem, TextField } from '@mui/material';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
-import { useSearchParams } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
 import { tableRows } from '../data-provider/table-rows.ts';
@@ -161,6 +161,9 @@ export function IupScreen() {
             onClick={() => setSharing(!sharing)}
           >
             {translate('iup.shares')}
+          </Button>
+          <Button component={Link} to="/round" variant="outlined">
+            {translate('round.open')}
           </Button>
         </>
       }

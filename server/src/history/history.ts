@@ -3,6 +3,7 @@ import { Prisma } from '@gradvis/prisma/client';
 import type { Database, Transaction } from '@gradvis/prisma/database';
 import { insertRows, type Json } from '@gradvis/prisma/insert-rows';
 import type { Viewer } from '../access/viewer.ts';
+import { groupBy } from '../group-by.ts';
 import type { Clock } from '../time/calendar-date.ts';
 import {
   type ChangeRequest,
@@ -142,16 +143,6 @@ function linksOf(entity: Entity): string {
       `'${table}', (SELECT COALESCE(jsonb_agg(to_jsonb(link)), '[]') FROM "${table}" link WHERE link."${column}" = row.id)`,
   );
   return `jsonb_build_object('links', jsonb_build_object(${rows.join(', ')}))`;
-}
-
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 function refuseTwice(updates: readonly Update[]): void {

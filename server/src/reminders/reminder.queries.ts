@@ -67,7 +67,7 @@ builder.queryFields((t) => ({
       const feed = await client.calendarFeed.findUnique({ where: { userId } });
       return {
         ...(await readChoice(client, userId)),
-        byMail: context.sendsMail,
+        byMail: context.mail !== undefined,
         lastSentOn: last ? fromDate(last.day) : null,
         calendarSince: feed?.createdAt ?? null,
       };

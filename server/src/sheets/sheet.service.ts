@@ -129,7 +129,7 @@ export async function commitCells(
     readonly id: string;
     readonly sheet: SheetName;
     readonly reason: string;
-    readonly channel: 'GRID' | 'IMPORT' | 'API';
+    readonly channel: 'GRID' | 'FORM' | 'IMPORT' | 'API';
     readonly cells: readonly CellEdit[];
   },
 ): Promise<Committed> {
