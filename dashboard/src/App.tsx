@@ -19,6 +19,7 @@ import { SignInScreen } from './auth/SignInScreen.tsx';
 import { ChangesScreen } from './changes/ChangesScreen.tsx';
 import { ClockScreen } from './clock/ClockScreen.tsx';
 import { ComparisonScreen } from './comparison/ComparisonScreen.tsx';
+import { CompletenessScreen } from './completeness/CompletenessScreen.tsx';
 import { dataProvider } from './data-provider/data-provider.ts';
 import { HomeScreen } from './home/HomeScreen.tsx';
 import { i18nProvider } from './i18n/i18n-provider.ts';
@@ -134,6 +135,14 @@ function Dashboard() {
           element={
             <Signed resource="iup">
               <IupScreen />
+            </Signed>
+          }
+        />
+        <Route
+          path="/completeness"
+          element={
+            <Signed resource="completeness">
+              <CompletenessScreen />
             </Signed>
           }
         />

@@ -275,6 +275,7 @@ onBothDatabases('access', 'demo', (using) => {
         'supervisorRegister',
         'iupRegister',
         'midAssessmentRegister',
+        'planCompleteness',
         'halfYearRound',
         'askRound',
         'remindRound',

@@ -91,6 +91,7 @@ const columnsOf = {
   SUPERVISIONS: ['placement', 'kind', 'fromOn', 'toOn'],
   IUP: ['2026-1', 'firstPlanOn', '2025-2', '1990-1', '2100-2'],
   REVISIONS: ['revisedOn', 'doctorPresent', 'supervisorPresent', 'unchanged', 'changes'],
+  COMPLETENESS: ['checkedOn', 'STa1', 'STc15', 'a1'],
   MID_ASSESSMENTS: [
     'kind',
     'appliedOn',
@@ -210,7 +211,7 @@ onBothDatabases('cells', 'demo', (using) => {
   const rowOf = async (sheet: keyof typeof columnsOf) => {
     if (sheet === 'UNITS' || sheet === 'CLOCK') return unit();
     if (sheet === 'ACTIONS') return makeAction(using());
-    if (sheet === 'ST_DOCTORS' || sheet === 'IUP') return makeDoctor(using());
+    if (sheet === 'ST_DOCTORS' || sheet === 'IUP' || sheet === 'COMPLETENESS') return makeDoctor(using());
     if (sheet === 'SUPERVISORS') return makeSupervisor(using());
     if (sheet === 'MID_ASSESSMENTS') {
       const stDoctorId = await makeDoctor(using());
@@ -434,7 +435,8 @@ onBothDatabases('cells', 'demo', (using) => {
     const long = 'x'.repeat(40_000);
     expect(await refused([cell(id, long, 'A')], { sheet })).toEqual([`${long} UNKNOWN_COLUMN`]);
     const day = '2026-02-02';
-    const days = { SNAPSHOTS: '2025-02-02', CLOCK: '2027-02-02', VISITS: day, LEAVES: day, IUP: day, REVISIONS: day };
+    const own = { VISITS: day, LEAVES: day, IUP: day, REVISIONS: day, COMPLETENESS: day };
+    const days = { SNAPSHOTS: '2025-02-02', CLOCK: '2027-02-02', ...own };
     const texts = { ACTIONS: 'Nytt', STEPS: 'Nytt', VISIT_STEPS: 'Nytt', SUPERVISIONS: 'Nytt' };
     const named = { UNITS: 'Namn', ST_DOCTORS: 'Namn', SUPERVISORS: 'Namn' };
     const kinds = { INSPECTIONS: 'INTERNAL', MID_ASSESSMENTS: 'OTHER' };
@@ -452,6 +454,7 @@ onBothDatabases('cells', 'demo', (using) => {
     'CLOCK',
     'ST_DOCTORS',
     'IUP',
+    'COMPLETENESS',
     'MID_ASSESSMENTS',
   ] as const)('take no row of %s away', async (sheet) => {
     expect(await refused([cell(await rowOf(sheet), 'removed', true)], { sheet })).toEqual(['removed UNKNOWN_COLUMN']);

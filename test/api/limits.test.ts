@@ -191,6 +191,8 @@ onBothDatabases('an operation', 'demo', (using) => {
         ['SUPERVISIONS', 'toOn'],
         ['IUP', '2026-1'],
         ['REVISIONS', 'revisedOn'],
+        ['COMPLETENESS', 'checkedOn'],
+        ['COMPLETENESS', 'STa1'],
         ['MID_ASSESSMENTS', 'evaluator'],
       ] as const
     ).map(([sheet, column]) => [

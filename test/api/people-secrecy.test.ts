@@ -10,7 +10,16 @@ import { cookieOf, emailOf, makeUser, rowCounts, send } from '../support/http.ts
 import { homeRegion, makeUnit } from '../support/inspections.ts';
 import { makeCase, makeDoctor, makeSupervisor, peopleIn, peopleTables } from '../support/training.ts';
 
-const sheets = ['ST_DOCTORS', 'LEAVES', 'SUPERVISORS', 'SUPERVISIONS', 'IUP', 'REVISIONS', 'MID_ASSESSMENTS'] as const;
+const sheets = [
+  'ST_DOCTORS',
+  'LEAVES',
+  'SUPERVISORS',
+  'SUPERVISIONS',
+  'IUP',
+  'REVISIONS',
+  'COMPLETENESS',
+  'MID_ASSESSMENTS',
+] as const;
 const columns = {
   ST_DOCTORS: ['name', 'mainSupervisor', 'studierektor', 'unitId', 'startedOn', 'rate', 'midRequired'],
   LEAVES: ['fromOn', 'toOn'],
@@ -18,6 +27,7 @@ const columns = {
   SUPERVISIONS: ['kind', 'fromOn', 'placement'],
   IUP: ['firstPlanOn', '2026-1'],
   REVISIONS: ['revisedOn', 'changes', 'supervisorPresent'],
+  COMPLETENESS: ['checkedOn', 'STa1'],
   MID_ASSESSMENTS: ['evaluator', 'participants', 'appliedOn'],
 } as const;
 
@@ -57,11 +67,14 @@ onBothDatabases('people of the register', 'demo', (using) => {
       SUPERVISIONS: (await client.supervision.findFirstOrThrow({ where })).id,
       IUP: stDoctorId,
       REVISIONS: (await client.iupRevision.findFirstOrThrow({ where })).id,
+      COMPLETENESS: stDoctorId,
       MID_ASSESSMENTS: stDoctorId,
     };
     // Each with a history.
     await editing(using, 'ST_DOCTORS').saved(stDoctorId, { name: 'Hemliga Namnet', studierektor: 'Hemliga Rektorn' });
     await editing(using, 'IUP').saved(stDoctorId, { '2026-1': '2026-02-02', firstPlanOn: '2024-05-05' });
+    await editing(using, 'COMPLETENESS').saved(stDoctorId, { checkedOn: '2026-02-02', STa1: 'M' });
+    await editing(using, 'COMPLETENESS').saved(stDoctorId, { STa1: 'AM' });
     await editing(using, 'SUPERVISORS').saved(main, { name: 'Hemliga Omdöpta' });
     await editing(using, 'MID_ASSESSMENTS').saved(stDoctorId, { participants: 'Hemliga Deltagarna' });
     return rows;
@@ -107,9 +120,15 @@ onBothDatabases('people of the register', 'demo', (using) => {
           method: 'POST',
           url: '/export',
           headers: { cookie: await using().cookieOf(as) },
-          payload: { table: sheet, format: 'csv', title: 'Fil', columns: [{ id: 'name', header: 'Namn' }] },
+          payload: {
+            table: sheet,
+            format: 'csv',
+            title: 'Fil',
+            columns: [{ id: 'name', header: 'Namn' }],
+            ...(sheet === 'COMPLETENESS' && { regulation: 'HSLF_FS_2021_8' }),
+          },
         });
-        const isTable = ['ST_DOCTORS', 'SUPERVISORS', 'IUP', 'MID_ASSESSMENTS'].includes(sheet);
+        const isTable = ['ST_DOCTORS', 'SUPERVISORS', 'IUP', 'COMPLETENESS', 'MID_ASSESSMENTS'].includes(sheet);
         const expected = !isTable ? [400, false] : as === 'ANALYST' ? [403, false] : [200, true];
         expect([response.statusCode, response.body.includes('Hemlig')], `${sheet} ${as}`).toEqual(expected);
       }
@@ -218,7 +237,15 @@ onBothDatabases('people of the register', 'demo', (using) => {
       const kept = await draft();
       expect([kept.rows, JSON.stringify(kept).includes('Hemlig')]).toEqual([[], false]);
       expect(await editing(using, sheet).refused(rows[sheet], { [column]: null }, as)).toEqual([`${column} NOT_FOUND`]);
-      for (const one of ['ST_DOCTORS', 'LEAVES', 'SUPERVISIONS', 'IUP', 'REVISIONS', 'MID_ASSESSMENTS'] as const)
+      for (const one of [
+        'ST_DOCTORS',
+        'LEAVES',
+        'SUPERVISIONS',
+        'IUP',
+        'REVISIONS',
+        'COMPLETENESS',
+        'MID_ASSESSMENTS',
+      ] as const)
         for (const name of columns[one])
           expect(await editing(using, one).history(rows[one], name, as), name).toEqual([]);
       await answer(using(), operation, { input: { sheet, dropAll: true } }, as);

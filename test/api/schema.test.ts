@@ -156,6 +156,7 @@ describe('the schema', () => {
       'supervisorRegister',
       'iupRegister',
       'midAssessmentRegister',
+      'planCompleteness',
       'halfYearRound',
     ]) {
       const field = rootFields.find((one) => one.name === name);

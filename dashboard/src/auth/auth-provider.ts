@@ -12,6 +12,7 @@ const needed: Readonly<Record<string, Permission>> = {
   clock: 'readUnits',
   iup: 'readPeople',
   round: 'readPeople',
+  completeness: 'readPeople',
   mid: 'readPeople',
   doctors: 'readPeople',
   supervisors: 'readPeople',

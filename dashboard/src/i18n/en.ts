@@ -1,3 +1,4 @@
+import { completenessEn } from './completeness-en.ts';
 import { pagesEn } from './pages-en.ts';
 import { roundEn } from './round-en.ts';
 import type { Messages } from './sv.ts';
@@ -8,6 +9,7 @@ export const en: Messages = {
   ...pagesEn,
   ...trainingEn,
   ...roundEn,
+  ...completenessEn,
   app: {
     comparison: 'Compare gradings',
     actions: 'Action plans',

@@ -1,3 +1,4 @@
+import { completenessSv } from './completeness-sv.ts';
 import { pagesSv } from './pages-sv.ts';
 import { roundSv } from './round-sv.ts';
 import { trainingSv } from './training-sv.ts';
@@ -8,6 +9,7 @@ export const sv = {
   ...pagesSv,
   ...trainingSv,
   ...roundSv,
+  ...completenessSv,
   app: {
     comparison: 'Jämför graderingar',
     actions: 'Handlingsplaner',

@@ -162,6 +162,9 @@ export function IupScreen() {
           >
             {translate('iup.shares')}
           </Button>
+          <Button component={Link} to="/completeness" variant="outlined">
+            {translate('completeness.open')}
+          </Button>
           <Button component={Link} to="/round" variant="outlined">
             {translate('round.open')}
           </Button>

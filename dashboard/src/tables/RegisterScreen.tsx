@@ -29,7 +29,16 @@ export type { RowGroups } from './row-groups.ts';
 
 interface RegisterScreenProps<Row extends RecordRow> {
   /** Name of the screen, for its views and its file. */
-  readonly screen: 'units' | 'inspections' | 'actions' | 'clock' | 'iup' | 'mid' | 'doctors' | 'supervisors';
+  readonly screen:
+    | 'units'
+    | 'inspections'
+    | 'actions'
+    | 'clock'
+    | 'iup'
+    | 'completeness'
+    | 'mid'
+    | 'doctors'
+    | 'supervisors';
   readonly title: string;
   readonly sheet: Sheet;
   /** What one searches for, when that is not units alone. */

@@ -14,6 +14,7 @@ export interface ColumnSpec<Row> {
   readonly headerValues?: object;
   /** Key of what the heading tells when one points at it. */
   readonly help?: string;
+  readonly helpValues?: object;
   /** Draws the heading; a screen reader hears its words. */
   readonly drawHeader?: () => Node;
   readonly width: number;
@@ -74,10 +75,26 @@ export function drawnColumns<Row extends RecordRow>(
   compact: boolean,
 ): ColDef<Row>[] {
   return specs.map(
-    ({ id, header, headerValues, help, width, pinned, text, number, link, opens, draw, drawHeader, mark, remark }) => ({
+    ({
+      id,
+      header,
+      headerValues,
+      help,
+      helpValues,
+      width,
+      pinned,
+      text,
+      number,
+      link,
+      opens,
+      draw,
+      drawHeader,
+      mark,
+      remark,
+    }) => ({
       colId: id,
       headerName: translate(header, headerValues),
-      ...(help && { headerTooltip: translate(help) }),
+      ...(help && { headerTooltip: translate(help, helpValues) }),
       ...(drawHeader && {
         headerComponentParams: { innerHeaderComponent: DrawnHeading, innerHeaderComponentParams: { drawHeader } },
       }),

@@ -9,6 +9,7 @@ import { fits } from '../gradings/grading-comparison.ts';
 import { areaLetters, decodeProfile } from '../gradings/grading-profile.ts';
 import { readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
 import { readInspectionRegister } from '../inspections/inspection-register.read-model.ts';
+import { readCompleteness } from '../iup/completeness.read-model.ts';
 import { halfYearsUntil } from '../iup/half-year.ts';
 import { readIupRegister } from '../iup/iup-register.read-model.ts';
 import { readMidRegister } from '../mid-assessments/mid-register.read-model.ts';
@@ -16,6 +17,7 @@ import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { readStDoctorRegister } from '../training/st-doctor-register.read-model.ts';
 import { readSupervisorRegister } from '../training/supervisor-register.read-model.ts';
 import { readUnitRegister } from '../units/unit-register.read-model.ts';
+import { completenessColumns } from './completeness-columns.ts';
 import { type Exported, type Names, nameIn } from './exported.ts';
 import { actionColumns, clockColumns, inspectionColumns, unitColumns } from './register-columns.ts';
 import type { FileColumn, FileValue } from './table-file.ts';
@@ -42,6 +44,7 @@ export const exportRequest = z.object({
     'ACTIONS',
     'CLOCK',
     'IUP',
+    'COMPLETENESS',
     'MID_ASSESSMENTS',
     'ST_DOCTORS',
     'SUPERVISORS',
@@ -81,6 +84,8 @@ export const exportRequest = z.object({
   halfYears: z.number().int().min(1).max(24).default(6),
   /** Of ST doctors: those too whose training has ended. */
   ended: z.boolean().default(false),
+  /** Of completeness: key of the regulation that ST doctors follow. */
+  regulation: z.string().max(40).default(''),
   /** Of actions. */
   areas: z.array(z.enum(areaLetters)).optional(),
   stand: z.enum(['OPEN', 'LATE', 'DUE_SOON', 'TO_FOLLOW_UP']).optional(),
@@ -88,7 +93,13 @@ export const exportRequest = z.object({
 export type ExportRequest = z.infer<typeof exportRequest>;
 
 /** The tables whose rows are people. */
-const ofPeople: readonly ExportRequest['table'][] = ['IUP', 'MID_ASSESSMENTS', 'ST_DOCTORS', 'SUPERVISORS'];
+const ofPeople: readonly ExportRequest['table'][] = [
+  'IUP',
+  'COMPLETENESS',
+  'MID_ASSESSMENTS',
+  'ST_DOCTORS',
+  'SUPERVISORS',
+];
 
 /** What anyone needs somewhere to have a table as a file; its rows are those that the viewer may read. */
 export const exportPermission = ({ table }: ExportRequest): Permission =>
@@ -144,6 +155,11 @@ export async function exportedTable(
       const wanted = { unit: filter.unit, ended: request.ended };
       const rows = await readIupRegister(client, viewer, wanted, halfYears, day);
       return tableFrom(rows, iupColumns(names, request.language, halfYears), request);
+    }
+    case 'COMPLETENESS': {
+      const wanted = { regulation: request.regulation, unit: filter.unit };
+      const rows = await readCompleteness(client, viewer, wanted, request.asOf ?? today);
+      return tableFrom(rows, completenessColumns(names), request);
     }
     case 'MID_ASSESSMENTS': {
       const rows = await readMidRegister(client, viewer, filter.unit ?? {}, request.asOf ?? today);

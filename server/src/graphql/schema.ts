@@ -37,6 +37,7 @@ import '../table-imports/table-import.queries.ts';
 import '../training/training.queries.ts';
 import '../training/policy.queries.ts';
 import '../iup/iup.queries.ts';
+import '../iup/completeness.queries.ts';
 import '../half-year-round/round.queries.ts';
 import '../training/st-doctor.queries.ts';
 import '../mid-assessments/mid-assessment.queries.ts';

@@ -10,6 +10,7 @@ import { readTrainingPolicies } from '../training/training-policies.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import type { UnitFilter } from '../units/unit.filter.ts';
 import { membersOn } from '../units/unit-register.read-model.ts';
+import { isLackingSql } from './completeness.read-model.ts';
 import { type Compliance, complianceOn, type Term } from './compliance.ts';
 import { type HalfYear, halfYearOf } from './half-year.ts';
 import { countingDays, encodeTerm } from './iup-profile.ts';
@@ -126,7 +127,8 @@ export async function readIupRegister(
           ORDER BY supervision."stDoctorId", supervision."fromOn" DESC, supervision.id
         ), checked AS (
           SELECT DISTINCT ON ("check"."stDoctorId") "check"."stDoctorId", "check"."checkedOn",
-            (SELECT count(*)::int FROM "IupLack" lack WHERE lack."checkId" = "check".id) AS lacking
+            (SELECT count(*)::int FROM "IupLack" lack
+              WHERE lack."checkId" = "check".id AND ${isLackingSql}) AS lacking
           FROM "IupCheck" "check" WHERE "check"."checkedOn" <= ${day}::date
           ORDER BY "check"."stDoctorId", "check"."checkedOn" DESC
         )`,

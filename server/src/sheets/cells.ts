@@ -24,6 +24,7 @@ export const sheetNames = [
   'SUPERVISIONS',
   'IUP',
   'REVISIONS',
+  'COMPLETENESS',
   'MID_ASSESSMENTS',
 ] as const;
 export type SheetName = (typeof sheetNames)[number];
@@ -50,6 +51,7 @@ export const sheetPermissions = {
   SUPERVISIONS: 'writeRegister',
   IUP: 'writeRevisions',
   REVISIONS: 'writeRevisions',
+  COMPLETENESS: 'writeRegister',
   MID_ASSESSMENTS: 'writeRegister',
 } as const satisfies Record<SheetName, Permission>;
 

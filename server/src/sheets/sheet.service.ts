@@ -17,6 +17,7 @@ import {
   type StaleCell,
 } from './cells.ts';
 import { clockSheet } from './clock.sheet.ts';
+import { completenessSheet } from './completeness.sheet.ts';
 import { gradingsSheet } from './gradings.sheet.ts';
 import { inspectionsSheet } from './inspections.sheet.ts';
 import { iupSheet } from './iup.sheet.ts';
@@ -52,6 +53,7 @@ const sheets: { readonly [name in SheetName]: Sheet } = {
   SUPERVISIONS: supervisionsSheet,
   IUP: iupSheet,
   REVISIONS: revisionsSheet,
+  COMPLETENESS: completenessSheet,
   MID_ASSESSMENTS: midAssessmentsSheet,
 };
 

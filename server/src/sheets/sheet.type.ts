@@ -99,6 +99,13 @@ export const SheetNameRef = builder.enumType('Sheet', {
         'change needed), changes. A new one has `new`: true and stDoctorId; `removed`: true takes one away.',
       ].join(' '),
     },
+    COMPLETENESS: {
+      description: [
+        'A row is an ST doctor; a column named by the code of a delmål holds what it lacks: A an activity, M a method of',
+        'assessment, AM both, null nothing. checkedOn is the day of the check: a later day begins another, which takes over',
+        'what the one before found; without a day the last check is corrected, and a first one is of today.',
+      ].join(' '),
+    },
     MID_ASSESSMENTS: {
       description: [
         'A row is an ST doctor with the case of Mitt-i-ST that is under way or was last: midRequired, kind (SFAM, OTHER),',

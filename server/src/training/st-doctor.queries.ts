@@ -2,6 +2,7 @@ import type { SupervisionKind } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import { builder } from '../graphql/builder.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
+import { isLackingSql } from '../iup/completeness.read-model.ts';
 import { halfYearsUntil } from '../iup/half-year.ts';
 import { IupRowRef } from '../iup/iup.queries.ts';
 import { type IupRow, readIupRegister } from '../iup/iup-register.read-model.ts';
@@ -82,7 +83,7 @@ async function readFile(client: Transaction, plan: IupRow): Promise<StDoctorFile
       'lacks', (SELECT COALESCE(json_agg(json_build_object('code', delmal.code, 'title', delmal.title,
         'lacksActivity', lack."lacksActivity", 'lacksMethod', lack."lacksMethod") ORDER BY delmal.position), '[]')
         FROM "IupLack" lack JOIN "Delmal" delmal ON delmal.id = lack."delmalId"
-        WHERE lack."checkId" = (SELECT id FROM "IupCheck" WHERE "stDoctorId" = doctor.id
+        WHERE ${isLackingSql} AND lack."checkId" = (SELECT id FROM "IupCheck" WHERE "stDoctorId" = doctor.id
           ORDER BY "checkedOn" DESC LIMIT 1))) AS file
     FROM "StDoctor" doctor WHERE doctor.id = ${plan.id}::uuid`;
   if (!row) throw new RangeError('The ST doctor is gone.');

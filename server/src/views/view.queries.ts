@@ -92,6 +92,7 @@ const screens: readonly string[] = [
   'actions',
   'clock',
   'iup',
+  'completeness',
   'mid',
   'doctors',
   'supervisors',
