@@ -6,6 +6,7 @@ import { readCalendar } from '../support/calendar-reader.ts';
 import { fixedClock } from '../support/clock.ts';
 import { cookieOf, makeUser, send } from '../support/http.ts';
 import { homeRegion, makeInspection, makeUnit } from '../support/inspections.ts';
+import { makeCase, makeDoctor, peopleIn } from '../support/training.ts';
 
 const setOperation = 'mutation($input: SetCalendarFeedInput!) { setCalendarFeed(input: $input) { path } }';
 const unitName =
@@ -112,6 +113,50 @@ onBothDatabases('a calendar', 'demo', (using) => {
     expect(JSON.stringify(events)).not.toContain('Hilda');
   });
 
+  it('holds the days of ST doctors whom its owner may read of, as the tables have them, and names none', async () => {
+    const { client } = using().database;
+    const at = await makeUnit(using(), { name: 'Kobbens vårdcentral' });
+    await client.unit.update({ where: { id: at }, data: { registeredFrom: new Date('2020-01-01') } });
+    const doctor = (given: object) => makeDoctor(using(), { unitId: at, name: 'Hemliga Hedvig', ...given });
+    const needing = await doctor({ midRequired: true, firstPlanOn: '2024-05-01' });
+    const beginning = await doctor({ startedOn: '2026-03-02', midRequired: true });
+    const applied = await doctor({ midRequired: true, firstPlanOn: '2024-05-01', revisedOn: ['2026-05-05'] });
+    await makeCase(using(), applied, { evaluator: 'Hemliga Hulda' });
+    const address = 'kobben@test.example';
+    await makeUser(using(), address, [{ role: 'VERKSAMHETSCHEF', regionId: homeRegion, unitId: at }]);
+    const path = await feed(true, address);
+    const of = (summary: string, start: string, uid: string) => ({
+      uid: `${uid}@gradvis`,
+      start: start.replaceAll('-', ''),
+      summary: `${summary}: Kobbens vårdcentral`,
+    });
+    const events = await eventsOf(path);
+    const sorted = (all: readonly { uid: string }[]) => [...all].sort((one, two) => (one.uid < two.uid ? -1 : 1));
+    expect(sorted(events)).toEqual(
+      sorted([
+        of('Mitt-i-ST: dags att anmäla', '2026-01-15', `mid-opens-${needing}`),
+        of('Mitt-i-ST: sista dag att anmäla', '2027-01-15', `mid-apply-by-${needing}`),
+        of('Mitt-i-ST: dags att anmäla', '2028-03-02', `mid-opens-${beginning}`),
+        of('Mitt-i-ST: sista dag att anmäla', '2029-03-02', `mid-apply-by-${beginning}`),
+        of('Första IUP ska vara gjord', '2026-09-02', `first-plan-${beginning}`),
+        of('IUP ska vara reviderade', '2026-06-30', `plans-${at}-2026-06-30`),
+        of('IUP ska vara reviderade', '2026-12-31', `plans-${at}-2026-12-31`),
+      ]),
+    );
+    const rows = await peopleIn(using(), 'midAssessmentRegister', [at]);
+    for (const { id, windowFrom, applyBy } of rows.filter(({ need }) => need !== 'UNDER_WAY'))
+      expect(events.filter(({ uid }) => uid.includes(id) && uid.startsWith('mid')).map(({ start }) => start)).toEqual(
+        [windowFrom, applyBy].map((day) => day.replaceAll('-', '')),
+      );
+    const { body } = await get(path);
+    expect(body.replace(/\r\n[ \t]/g, '')).not.toContain('Hemlig');
+    const elsewhere = JSON.stringify([
+      ...(await eventsOf(await feed(true))),
+      ...(await eventsOf(await feed(true, other))),
+    ]);
+    for (const id of [needing, beginning, applied, at]) expect(elsewhere).not.toContain(id);
+  });
+
   it('has one secret address at a time, which ends with the next one and with the wish', async () => {
     const first = await feed(true);
     const second = await feed(true);
@@ -135,6 +180,16 @@ onBothDatabases('a calendar', 'demo', (using) => {
     expect(asked.errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
     expect((await using().query(setOperation, variables, 'ANALYST')).errors[0]?.extensions.code).toBe('FORBIDDEN');
     expect((await using().query(setOperation, variables)).errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('holds nothing of any ST doctor for one who has become an analyst', async () => {
+    const { client } = using().database;
+    const address = 'blev-analytiker@test.example';
+    const id = await makeUser(using(), address, [{ role: 'ADMINISTRATOR', regionId: homeRegion }]);
+    const path = await feed(true, address);
+    expect((await eventsOf(path)).filter(({ uid }) => /^(mid|plans|first)-/.test(uid)).length).toBeGreaterThan(20);
+    await client.roleAssignment.updateMany({ where: { userId: id }, data: { role: 'ANALYST' } });
+    expect(await eventsOf(path)).toEqual([]);
   });
 
   it('is empty for one whose role has ended, and ends with the account', async () => {

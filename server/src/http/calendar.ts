@@ -4,7 +4,7 @@ import { viewerOfFeed } from '../calendar/calendar-feed.ts';
 import { calendarFile } from '../calendar/calendar-file.ts';
 import { languageOf } from '../reminders/reminder-choice.ts';
 import { type Clock, today } from '../time/calendar-date.ts';
-import { readWorkDays } from '../worklist/worklist.read-model.ts';
+import { readTrainees, readWorkDays } from '../worklist/worklist.read-model.ts';
 
 /** Serves people's calendars to programs that know their secret address. */
 export function serveCalendars(
@@ -14,11 +14,13 @@ export function serveCalendars(
   app.get<{ Params: { secret: string } }>('/calendar/:secret.ics', async ({ params }, reply) => {
     const viewer = await viewerOfFeed(database.client, clock, params.secret);
     if (!viewer) return reply.code(404).type('text/plain').send('There is no such calendar.');
-    const days = await readWorkDays(database.client, viewer, today(clock));
+    const day = today(clock);
+    const days = await readWorkDays(database.client, viewer, day);
+    const trainees = await readTrainees(database.client, viewer, day);
     const language = await languageOf(database.client, viewer.userId);
     return reply
       .type('text/calendar; charset=utf-8')
       .header('cache-control', 'private, max-age=900')
-      .send(calendarFile(days, language, publicUrl, clock.now()));
+      .send(calendarFile({ ...days, trainees }, language, publicUrl, clock.now()));
   });
 }

@@ -91,9 +91,12 @@ export interface Trainee {
   readonly unitName: string;
   readonly firstPlan: FirstPlan;
   readonly firstPlanDueOn: CalendarDate;
+  /** Last day of the half-year in which the next revision is needed; null when none is to come. */
+  readonly nextDueOn: CalendarDate | null;
   /** Last day of this half-year, while the plan has not been revised in it though it has to be. */
   readonly reviseBy: CalendarDate | null;
   readonly need: MidNeed;
+  readonly windowFrom: CalendarDate;
   readonly windowTo: CalendarDate;
   readonly applyBy: CalendarDate | null;
   readonly reportOn: CalendarDate | null;

@@ -35,7 +35,7 @@ export async function readWorklist(client: Transaction, viewer: Viewer, day: Cal
 }
 
 /** ST doctors of whom a viewer may read, as far as days are concerned: as many statements whatever their number. */
-async function readTrainees(client: Transaction, viewer: Viewer, day: CalendarDate): Promise<Trainee[]> {
+export async function readTrainees(client: Transaction, viewer: Viewer, day: CalendarDate): Promise<Trainee[]> {
   const halfYear = halfYearOf(day);
   const plans = await readIupRegister(client, viewer, {}, [halfYear], day);
   const needs = new Map((await readMidRegister(client, viewer, {}, day)).map((row) => [row.id, row]));
