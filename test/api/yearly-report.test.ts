@@ -159,6 +159,29 @@ onBothDatabases('the yearly report', 'demo', (using) => {
     expect(figures.lateActions.length).toBeGreaterThan(0);
   });
 
+  it('tells of both half-years of a year that is over, and of those that have closed while it lasts', async () => {
+    const plans = async (year: number) =>
+      (
+        await answer(
+          using(),
+          `query($region: ID!, $year: Int!) { yearlyReport(regionId: $region, year: $year) { figures {
+            plans { halfYear revised required } } } }`,
+          { region: homeRegion, year },
+        )
+      ).yearlyReport.figures.plans;
+    const { iupShares } = await answer(
+      using(),
+      'query($r: [ID!]) { iupShares(by: REGION, regionIds: $r, halfYears: 4) { halfYear revised required } }',
+      { r: [homeRegion] },
+      'ANALYST',
+    );
+    const closed = iupShares.filter(({ halfYear }: { halfYear: string }) => halfYear.startsWith('2025'));
+    expect(closed.every(({ required }: { required: number }) => required > 0)).toBe(true);
+    expect(sorted(await plans(2025))).toEqual(sorted(closed));
+    expect(closed).toHaveLength(2);
+    expect(await plans(2026)).toEqual([{ halfYear: '2026-1', revised: null, required: null }]);
+  });
+
   it('is of no year to come, of none before the turn of the century, and of no region that one may not read', async () => {
     for (const year of [2027, 9999, 1999, 0, -1]) expect(await read(year), String(year)).toBeNull();
     const foreign = (await using().database.client.region.findFirstOrThrow({ where: { id: { not: homeRegion } } })).id;

@@ -14,25 +14,35 @@ import { distributionOf } from '../gradings/grading-comparison.ts';
 import { readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
 import { halfYearsOf } from '../iup/half-year.ts';
 import { readRegionShares } from '../iup/iup-shares.read-model.ts';
-import { daysBetween } from '../time/calendar.ts';
+import { addDays, daysBetween } from '../time/calendar.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { readDatedActions } from '../worklist/worklist.read-model.ts';
-import type { ActionFigures, LateAction, PlanFigures, ReportFigures, Shortfall } from './report-figures.ts';
+import {
+  type ActionFigures,
+  isYearOver,
+  type LateAction,
+  lastDayOf,
+  type PlanFigures,
+  type ReportFigures,
+  type Shortfall,
+} from './report-figures.ts';
 
 /** Most criteria that are told as recurring. */
 const mostRecurring = 10;
 
 /**
- * A region's year in figures as of `asOf`, from the read models that the tables show; a fixed number of statements.
- * @param asOf the last day of the year, or today while it lasts
+ * A region's year in figures, from the read models that the tables show; a fixed number of statements.
+ * They are as of the last day of the year, or as of today while it lasts.
  */
 export async function readReportFigures(
   client: Transaction,
   regionId: string,
   year: number,
-  asOf: CalendarDate,
+  today: CalendarDate,
 ): Promise<ReportFigures> {
+  const isOver = isYearOver(year, today);
+  const asOf = isOver ? lastDayOf(year) : today;
   const scope: Scope = { regionIds: [regionId], unitIds: [] };
   const comparison = { scope, filter: {}, kind: 'EXTERNAL', comparedWith: null } as const;
   const now = await readComparison(client, { ...comparison, asOf });
@@ -63,7 +73,8 @@ export async function readReportFigures(
     shortfalls: await readShortfalls(client, scope, external, asOf),
     actions,
     lateActions: await readLateActions(client, scope, asOf),
-    plans: await readPlans(client, regionId, year, asOf),
+    // On its own last day a half-year is still open: of a year that is over both have closed.
+    plans: await readPlans(client, regionId, year, isOver ? addDays(asOf, 1) : asOf),
     recurring: criteria
       .flatMap(({ key, units, total }) => (key ? [{ key, criterion: key, units, actions: total }] : []))
       .sort((one, other) => other.units - one.units || other.actions - one.actions || (one.key < other.key ? -1 : 1))
@@ -71,15 +82,15 @@ export async function readReportFigures(
   };
 }
 
-/** The year's half-years: how many plans were revised of those that had to be, in the region. */
+/** The year's half-years as seen on `day`: how many plans were revised of those that had to be, in the region. */
 async function readPlans(
   client: Transaction,
   regionId: string,
   year: number,
-  asOf: CalendarDate,
+  day: CalendarDate,
 ): Promise<PlanFigures[]> {
-  const halfYears = halfYearsOf(year, asOf);
-  const shares = await readRegionShares(client, regionId, halfYears, asOf);
+  const halfYears = halfYearsOf(year, day);
+  const shares = await readRegionShares(client, regionId, halfYears, day);
   return halfYears.map(({ key }) => {
     const share = shares.find(({ halfYear }) => halfYear === key);
     return { key, revised: share?.revised ?? null, required: share?.required ?? null };

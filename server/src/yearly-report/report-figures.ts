@@ -1,6 +1,11 @@
 import type { AreaDistribution } from '../gradings/grading-comparison.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 
+/** The last day of a year, which its report is of. */
+export const lastDayOf = (year: number): CalendarDate => `${year}-12-31`;
+/** Whether a year is over: on its last day it still lasts. */
+export const isYearOver = (year: number, today: CalendarDate): boolean => lastDayOf(year) < today;
+
 /** A region's year in figures. Items of lists have a `key` by which they are recognised in another edition. */
 export interface ReportFigures {
   readonly year: number;

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '@gradvis/prisma/database';
 import { mayInRegion, type Viewer } from '../access/viewer.ts';
 import { FormRefused } from '../forms/form.ts';
 import type { Context } from '../graphql/context.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { readReportFigures } from './report-figures.read-model.ts';
-import { differencesOf, type FigureDifference, type ReportFigures } from './report-figures.ts';
+import { differencesOf, type FigureDifference, isYearOver, type ReportFigures } from './report-figures.ts';
 
 type Using = Pick<Context, 'database' | 'clock' | 'today'>;
 
@@ -31,18 +30,17 @@ export async function readYearlyReport(
 ): Promise<YearlyReport | undefined> {
   if (!mayInRegion(viewer, 'readReports', regionId) || year < firstYear || year > yearOf(today)) return undefined;
   const { client } = database;
-  const now = await presentFigures(client, regionId, year, today);
+  const now = await readReportFigures(client, regionId, year, today);
   const stored = await client.yearlyReport.findUnique({ where: { regionId_year: { regionId, year } } });
   // What is stored was written by this code as these figures; what later editions add is lacking there.
   const signed = stored ? (stored.figures as unknown as ReportFigures) : undefined;
-  const isOver = endOf(year) < today;
   return {
     regionId,
     figures: signed ?? now,
     digest: digestOf(now),
     signed: stored ? { by: stored.signedBy, at: stored.signedAt } : null,
     differences: signed ? differencesOf(signed, now) : [],
-    maySign: !stored && isOver && mayInRegion(viewer, 'signReports', regionId),
+    maySign: !stored && isYearOver(year, today) && mayInRegion(viewer, 'signReports', regionId),
   };
 }
 
@@ -58,11 +56,11 @@ export async function signYearlyReport(
   if (!mayInRegion(viewer, 'readReports', regionId)) throw new FormRefused('NOT_FOUND', 'regionId');
   if (!mayInRegion(viewer, 'signReports', regionId)) throw new FormRefused('NOT_ALLOWED');
   if (year < firstYear) throw new FormRefused('BAD_VALUE', 'year');
-  if (endOf(year) >= today) throw new FormRefused('TOO_EARLY', 'year');
+  if (!isYearOver(year, today)) throw new FormRefused('TOO_EARLY', 'year');
   await database.client.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`report/${regionId}/${year}`}, 0))`;
     if ((await tx.yearlyReport.count({ where: { regionId, year } })) > 0) throw new FormRefused('ALREADY');
-    const figures = await presentFigures(tx, regionId, year, today);
+    const figures = await readReportFigures(tx, regionId, year, today);
     if (digestOf(figures) !== digest) throw new FormRefused('STALE');
     const signer = { signedById: viewer.userId, signedBy: viewer.name, signedAt: clock.now() };
     await tx.yearlyReport.create({ data: { regionId, year, ...signer, figures: JSON.parse(JSON.stringify(figures)) } });
@@ -70,10 +68,4 @@ export async function signYearlyReport(
 }
 
 const yearOf = (day: CalendarDate) => Number(day.slice(0, 4));
-const endOf = (year: number): CalendarDate => `${year}-12-31`;
-
-function presentFigures(tx: Transaction, regionId: string, year: number, today: CalendarDate): Promise<ReportFigures> {
-  return readReportFigures(tx, regionId, year, endOf(year) < today ? endOf(year) : today);
-}
-
 const digestOf = (figures: ReportFigures) => createHash('sha256').update(JSON.stringify(figures)).digest('hex');
