@@ -5,6 +5,7 @@ import { makeAction } from '../support/actions.ts';
 import { type DemoRole, onBothDatabases } from '../support/app.ts';
 import { answer } from '../support/forms.ts';
 import { homeRegion, makeInspection, makeUnit } from '../support/inspections.ts';
+import { makeCase, makeDoctor } from '../support/training.ts';
 
 const distribution = 'area inForce { A B C D unknown none } initial { A B C D unknown none } adjusted';
 const actionCounts = 'total open late done followedUp dropped wasLate medianLateDays';
@@ -182,6 +183,74 @@ onBothDatabases('the yearly report', 'demo', (using) => {
     expect(await plans(2026)).toEqual([{ halfYear: '2026-1', revised: null, required: null }]);
   });
 
+  interface MidShare {
+    readonly group: string;
+    readonly groupName: string | null;
+    readonly unitId: string | null;
+    readonly sjukvardsomradeId: string | null;
+    readonly required: number | null;
+  }
+  const mid = async (year: number, as: DemoRole = 'ADMINISTRATOR') =>
+    (
+      await answer(
+        using(),
+        `query($region: ID!, $year: Int!) { yearlyReport(regionId: $region, year: $year) { figures { mid { asOf
+          shares { group groupName unitId sjukvardsomradeId required inTime done missed } } } } }`,
+        { region: homeRegion, year },
+        as,
+      )
+    ).yearlyReport.figures.mid as { asOf: string; shares: MidShare[] } | null;
+
+  it('tells how Mitt-i-ST went, of those whose last day to apply had come by the end of the year', async () => {
+    const unitId = await makeUnit(using(), { own: true });
+    const few = await makeUnit(using(), { own: true });
+    // Whoever began on 15 January 2021 is to apply by 15 January 2024, in the middle of five years.
+    const doctor = (given: object = {}) =>
+      makeDoctor(using(), { unitId, startedOn: '2021-01-15', midRequired: true, ...given });
+    const [inTime, late, done, before] = [await doctor(), await doctor(), await doctor(), await doctor()];
+    await makeCase(using(), inTime, { days: { appliedOn: '2024-01-15' } });
+    await makeCase(using(), late, { days: { appliedOn: '2024-01-16' } });
+    await makeCase(using(), done, { days: { appliedOn: '2023-06-01', reportOn: '2024-12-31' } });
+    // What came of a case after the year is of no matter to it.
+    await makeCase(using(), before, { days: { appliedOn: '2023-06-01', cancelledOn: '2025-02-02' } });
+    await makeCase(using(), before, { days: { appliedOn: '2025-03-03' } });
+    await doctor();
+    await doctor({ midRequired: false });
+    // The next one is to apply by 1 June 2025.
+    await doctor({ startedOn: '2022-06-01' });
+    await doctor({ endedOn: '2023-12-31' });
+    await doctor({ endedOn: '2024-01-01' });
+    await doctor({ moves: [[few, '2025-01-01']] });
+    await doctor({ unitId: few });
+    const at = async (year: number, unit: string) => (await mid(year))?.shares.find((one) => one.unitId === unit);
+    expect((await mid(2024))?.asOf).toBe('2024-12-31');
+    expect(await at(2024, unitId)).toMatchObject({ group: 'UNIT', required: 7, inTime: 3, done: 1, missed: 3 });
+    expect(await at(2024, few)).toMatchObject({ required: null, inTime: null, done: null, missed: null });
+    expect(await at(2025, unitId)).toMatchObject({ required: 6, inTime: 2, done: 1, missed: 2 });
+    expect(await at(2023, unitId)).toBeUndefined();
+  });
+
+  it('tells of Mitt-i-ST the same to all, as the whole of its parts, and in the year that lasts once a half-year has closed', async () => {
+    const told = await mid(2025);
+    expect(await mid(2025, 'ANALYST')).toEqual(told);
+    expect(await mid(2026)).toBeNull();
+    const of = (group: string) => (told?.shares ?? []).filter((one) => one.group === group);
+    const sum = (shares: readonly MidShare[]) => shares.reduce((all, { required }) => all + (required ?? 0), 0);
+    const [region] = of('REGION');
+    expect(of('REGION')).toHaveLength(1);
+    expect(region?.required).toBeGreaterThan(10);
+    for (const omrade of of('SJUKVARDSOMRADE')) {
+      const units = of('UNIT').filter((one) => one.sjukvardsomradeId === omrade.sjukvardsomradeId);
+      const hidden = units.filter(({ required }) => required === null).length;
+      if (omrade.required === null) expect(sum(units)).toBe(0);
+      else if (hidden === 0) expect(sum(units)).toBe(omrade.required);
+      else expect(omrade.required - sum(units)).toBeGreaterThanOrEqual(3);
+    }
+    for (const { required } of told?.shares ?? []) expect([1, 2]).not.toContain(required);
+    if (of('SJUKVARDSOMRADE').every(({ required }) => required !== null))
+      expect(sum(of('SJUKVARDSOMRADE'))).toBe(region?.required);
+  });
+
   it('is of no year to come, of none before the turn of the century, and of no region that one may not read', async () => {
     for (const year of [2027, 9999, 1999, 0, -1]) expect(await read(year), String(year)).toBeNull();
     const foreign = (await using().database.client.region.findFirstOrThrow({ where: { id: { not: homeRegion } } })).id;
@@ -263,6 +332,15 @@ onBothDatabases('the yearly report', 'demo', (using) => {
     );
     expect(rowsOf('Sena åtgärder')).toEqual(
       values(figures.lateActions, 'unitName', 'area', 'criterion', 'dueOn', 'days'),
+    );
+    const shares = (await mid(2025))?.shares ?? [];
+    expect(shares.length).toBeGreaterThan(10);
+    const kinds: Record<string, string> = { REGION: 'Region', SJUKVARDSOMRADE: 'Sjukvårdsområde', UNIT: 'Enhet' };
+    expect(rowsOf('Mitt-i-ST')).toEqual(
+      values(shares, 'group', 'groupName', 'required', 'inTime', 'done', 'missed').map(([group, ...row]) => [
+        kinds[String(group)],
+        ...row,
+      ]),
     );
     expect(rowsOf('Återkommande kriterier')).toEqual(values(figures.recurring, 'criterion', 'units', 'actions'));
   });

@@ -50,6 +50,26 @@ inBrowser('the region’s year', (open) => {
     await eventually(() =>
       page.getByRole('table', { name: 'Gradfördelning per område' }).getByRole('row').count(),
     ).toBe(17);
+    const mid = page.getByRole('table', { name: 'Mitt-i-ST' });
+    const { yearlyReport } = await askAs<{
+      yearlyReport: {
+        figures: { mid: { shares: { group: string; required: number | null; inTime: number | null }[] } };
+      };
+    }>(
+      'ADMINISTRATOR',
+      `query($region: ID!) { yearlyReport(regionId: $region, year: 2025) {
+        figures { mid { shares { group required inTime } } } } }`,
+      { region: region.id },
+    );
+    const { shares } = yearlyReport.figures.mid;
+    const told = shares.filter(({ required }) => required !== null);
+    const [whole] = told;
+    await eventually(() => mid.getByRole('row').count()).toBe(
+      1 + shares.filter(({ group, required }) => group !== 'UNIT' || required !== null).length,
+    );
+    expect(await mid.getByRole('row', { name: /hela regionen/ }).textContent()).toContain(
+      `${whole?.inTime}/${whole?.required} (`,
+    );
     expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBeLessThanOrEqual(4);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Excel (XLSX)' }).click();

@@ -1,8 +1,8 @@
-import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
-import type { ReactNode } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { halfYearWords } from '../iup/half-years.ts';
+import { Listed } from './Listed.tsx';
+import { MidShares } from './MidShares.tsx';
 import type { Report } from './ReportScreen.tsx';
 
 interface ReportTablesProps {
@@ -12,7 +12,7 @@ interface ReportTablesProps {
 /** The lists of a report: what was inspected and what was not, every D and what came of it, what is late, what recurs. */
 export function ReportTables({ figures }: ReportTablesProps) {
   const translate = useTranslate();
-  const { inspections, uninspected, shortfalls, lateActions, plans, recurring } = figures;
+  const { inspections, uninspected, shortfalls, lateActions, plans, mid, recurring } = figures;
   const [locale = 'sv'] = useLocaleState();
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   return (
@@ -89,53 +89,12 @@ export function ReportTables({ figures }: ReportTablesProps) {
           typeof revised === 'number' && required ? percent.format(revised / required) : '–',
         ])}
       />
+      {mid && <MidShares mid={mid} />}
       <Listed
         title="report.recurring"
         headings={['actions.criterion', 'report.unit_count', 'report.actions']}
         rows={recurring.map(({ criterion, units, actions }) => [criterion, criterion, units, actions])}
       />
     </>
-  );
-}
-
-interface ListedProps {
-  readonly title: string;
-  readonly headings: readonly string[];
-  /** Each begins with its key. */
-  readonly rows: readonly (readonly [string, ...ReactNode[]])[];
-}
-
-function Listed({ title, headings, rows }: ListedProps) {
-  const translate = useTranslate();
-  return (
-    <section>
-      <Typography variant="h2">
-        {translate(title)} <span className="muted">({rows.length})</span>
-      </Typography>
-      {rows.length === 0 ? (
-        <p className="muted">{translate('app.none')}</p>
-      ) : (
-        <div className="changes-table">
-          <Table size="small" className="numbers" aria-label={translate(title)}>
-            <TableHead>
-              <TableRow>
-                {headings.map((word) => (
-                  <TableCell key={word}>{translate(word)}</TableCell>
-                ))}
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {rows.map(([key, ...cells]) => (
-                <TableRow key={key}>
-                  {cells.map((cell, place) => (
-                    <TableCell key={headings[place]}>{cell}</TableCell>
-                  ))}
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </div>
-      )}
-    </section>
   );
 }

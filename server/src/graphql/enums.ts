@@ -144,3 +144,12 @@ export const TrainingOutcomeRef = builder.enumType('TrainingOutcome', {
   description: 'How a training ended.',
   values: { FINISHED: { description: 'Finished.' }, INTERRUPTED: { description: 'Broken off.' } },
 });
+
+export const ShareGroupRef = builder.enumType('ShareGroup', {
+  description: 'By what shares of people are put together.',
+  values: {
+    UNIT: { description: 'By unit.' },
+    SJUKVARDSOMRADE: { description: 'By sjukvårdsområde.' },
+    REGION: { description: 'By region.' },
+  },
+});

@@ -4,10 +4,7 @@ import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import type { HalfYear } from './half-year.ts';
 import { termsSql } from './iup-terms.sql.ts';
-import { keptBack, omradeKey, type UnitShare } from './small-numbers.ts';
-
-/** By what shares are put together. */
-export type ShareGroup = 'UNIT' | 'SJUKVARDSOMRADE' | 'REGION';
+import { groupKey, groupsOf, isKeptBack, keptBack, type ShareGroup, type UnitShare } from './small-numbers.ts';
 
 /** How many ST doctors of a group had their plan revised in a half-year, of those who had to. */
 export interface IupShare {
@@ -103,14 +100,7 @@ export function sharesOf(
   day: CalendarDate,
 ): IupShare[] {
   const hiddenAt = halfYears.map((_, place) => keptBack(rows.filter((row) => row.place === place)));
-  const groups = new Map<string, StoredShare[]>();
-  for (const row of rows) {
-    const key = `${row.place} ${keyIn(row, group)}`;
-    const known = groups.get(key);
-    if (known) known.push(row);
-    else groups.set(key, [row]);
-  }
-  return [...groups.values()].flatMap((parts): IupShare[] => {
+  return groupsOf(rows, (row) => `${row.place} ${groupKey(row, group)}`).flatMap((parts): IupShare[] => {
     const [first] = parts;
     const halfYear = first && halfYears[first.place];
     const hidden = first && hiddenAt[first.place];
@@ -118,12 +108,7 @@ export function sharesOf(
     const seesAll = parts.every(({ seesPeople }) => seesPeople);
     const closed = halfYear.to < day;
     if (!seesAll && !closed) return [];
-    const isHidden =
-      group === 'UNIT'
-        ? hidden.units.has(first.unitId)
-        : group === 'SJUKVARDSOMRADE'
-          ? hidden.omraden.has(omradeKey(first))
-          : hidden.regions.has(first.regionId);
+    const isHidden = isKeptBack(hidden, first, group);
     const total = (part: 'revised' | 'required' | 'open' | 'notRequired' | 'unknown') =>
       parts.reduce((sum, row) => sum + row[part], 0);
     return [
@@ -142,9 +127,4 @@ export function sharesOf(
       },
     ];
   });
-}
-
-function keyIn(row: StoredShare, group: ShareGroup): string {
-  if (group === 'UNIT') return row.unitId;
-  return group === 'REGION' ? row.regionId : omradeKey(row);
 }

@@ -1,5 +1,5 @@
 import { builder } from '../graphql/builder.ts';
-import { TrainingKindRef } from '../graphql/enums.ts';
+import { ShareGroupRef, TrainingKindRef } from '../graphql/enums.ts';
 import { publicError } from '../graphql/errors.ts';
 import { maximumRows, tableOf } from '../graphql/table.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
@@ -109,15 +109,6 @@ export const IupRowRef = builder.objectRef<IupRow>('IupRegisterRow').implement({
 });
 
 const register = tableOf('IupRegister', 'Training plans, as a table.', IupRowRef);
-
-const ShareGroupRef = builder.enumType('ShareGroup', {
-  description: 'By what shares of people are put together.',
-  values: {
-    UNIT: { description: 'By unit.' },
-    SJUKVARDSOMRADE: { description: 'By sjukvårdsområde.' },
-    REGION: { description: 'By region.' },
-  },
-});
 
 const ShareRef = builder.objectRef<IupShare>('IupShare').implement({
   description: 'How many ST doctors of a group had their plan revised in a half-year, of those who had to.',

@@ -4,14 +4,20 @@ export interface Share {
   readonly required: number;
 }
 
-/** A unit's share, with what decides who may see it. */
-export interface UnitShare extends Share {
+/** By what shares of people are put together. */
+export type ShareGroup = 'UNIT' | 'SJUKVARDSOMRADE' | 'REGION';
+
+/** Where people are counted. */
+export interface Counted {
   readonly unitId: string;
   readonly sjukvardsomradeId: string | null;
   readonly regionId: string;
   /** Whether the viewer may see the people themselves. */
   readonly seesPeople: boolean;
 }
+
+/** A unit's share, with what decides who may see it. */
+export interface UnitShare extends Share, Counted {}
 
 /** Fewer people than this are shown only to those who may see them (domain.md §0, «Small numbers»). */
 export const leastShown = 3;
@@ -24,14 +30,36 @@ export interface KeptBack {
 }
 
 /** The key of a unit's sjukvårdsområde; units without one stand together in their region. */
-export const omradeKey = ({ regionId, sjukvardsomradeId }: Pick<UnitShare, 'regionId' | 'sjukvardsomradeId'>): string =>
+export const omradeKey = ({ regionId, sjukvardsomradeId }: Pick<Counted, 'regionId' | 'sjukvardsomradeId'>): string =>
   `${regionId}/${sjukvardsomradeId ?? ''}`;
+
+/** The key of the group that a unit's people belong to. */
+export function groupKey(at: Counted, group: ShareGroup): string {
+  if (group === 'UNIT') return at.unitId;
+  return group === 'REGION' ? at.regionId : omradeKey(at);
+}
+
+/** Rows of units by group, both in the order of the rows. */
+export function groupsOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const known = groups.get(keyOf(row));
+    if (known) known.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return [...groups.values()];
+}
+
+/** Whether the share of the group that a unit's people belong to is kept back. */
+export function isKeptBack({ units, omraden, regions }: KeptBack, at: Counted, group: ShareGroup): boolean {
+  return { UNIT: units, SJUKVARDSOMRADE: omraden, REGION: regions }[group].has(groupKey(at, group));
+}
 
 /**
  * What a viewer must not be shown of one half-year: shares over fewer than three people whom the viewer
  * may not see, and others by which those could be reckoned from the totals of what they belong to.
  */
-export function keptBack(shares: readonly UnitShare[]): KeptBack {
+export function keptBack(shares: readonly (Counted & Pick<Share, 'required'>)[]): KeptBack {
   const unseen = shares.filter(({ seesPeople }) => !seesPeople);
   const omraden = new Map<string, { readonly region: string; readonly parts: Part[] }>();
   for (const share of unseen) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../time/calendar.ts';
 import { defaultTrainingPolicy } from '../training/training-policy.ts';
-import { feeOn, type MidFacts, type MidState, midDays, midNeedOn, midStateOn } from './mid-assessment.ts';
+import { feeOn, type MidFacts, type MidState, midDays, midNeedOn, midOutcomeOn, midStateOn } from './mid-assessment.ts';
 
 const asOf = '2026-06-15';
 const nothing: MidFacts = {
@@ -132,5 +132,68 @@ describe('what is to be done about Mitt-i-ST', () => {
     ['CANCELLED_BEFORE', 'APPLY_NOW', 'MISSED'],
   ] as const)('of a case that is %s is %s, and %s once the training has ended', (state, going, ended) => {
     expect([need('2025-06-15', state), need('2025-06-15', state, true, true)]).toEqual([going, ended]);
+  });
+});
+
+describe('how Mitt-i-ST went', () => {
+  /** By the end of a day, of one who was to apply by the last of February 2026. */
+  const outcome = (
+    facts: Partial<MidFacts>,
+    day = '2026-12-31',
+    { required = true, ended = false, endsOn = '2028-02-29' as string | null } = {},
+  ) => {
+    const state = stateOf(facts, [], day);
+    const days = midDays('2023-01-31', endsOn, defaultTrainingPolicy);
+    const told = midOutcomeOn({ ...nothing, ...facts }, { required, state, ended }, days, day);
+    return told && Object.entries(told).flatMap(([name, holds]) => (holds ? [name] : []));
+  };
+
+  it.each([
+    ['nobody applied', {}, ['missed']],
+    ['someone applied on the last day', { appliedOn: '2026-02-28' }, ['inTime']],
+    ['someone applied the day after', { appliedOn: '2026-03-01' }, []],
+    ['someone applied, nobody knows when, and an evaluator was appointed', { appointedOn: '2026-01-10' }, ['inTime']],
+    ['the application is dated after what followed it', { appliedOn: '2026-03-01', appointedOn: '2026-02-10' }, []],
+    ['it was reported', { appliedOn: '2025-09-01', reportOn: '2026-05-05' }, ['inTime', 'done']],
+    ['it was applied for late and reported', { appliedOn: '2026-04-01', reportOn: '2026-12-31' }, ['done']],
+    ['it was cancelled, and nobody applied again', { appliedOn: '2025-09-01', cancelledOn: '2026-01-01' }, ['missed']],
+    ['it is cancelled later', { appliedOn: '2025-09-01', cancelledOn: '2027-01-01' }, ['inTime']],
+  ] as [string, Partial<MidFacts>, string[]][])('when %s', (_, facts, expected) => {
+    expect(outcome(facts)).toEqual(expected);
+  });
+
+  it('is told of once the last day has come, and missed when that day is over', () => {
+    expect(outcome({}, '2026-02-27')).toBeNull();
+    expect(outcome({}, '2026-02-28')).toEqual(['missed']);
+    expect(outcome({ appliedOn: '2026-02-28' }, '2026-02-28')).toEqual(['inTime']);
+  });
+
+  it('is told of nobody who need not, nor while nobody knows when the training ends', () => {
+    expect(outcome({ appliedOn: '2026-01-01' }, '2026-12-31', { required: false })).toBeNull();
+    expect(outcome({}, '2026-12-31', { endsOn: null })).toBeNull();
+  });
+
+  it('is missed when the training ended before the report, and not after it', () => {
+    expect(outcome({ appliedOn: '2026-01-01' }, '2026-12-31', { ended: true })).toEqual(['inTime', 'missed']);
+    expect(outcome({ reportOn: '2026-10-10' }, '2026-12-31', { ended: true })).toEqual(['done']);
+  });
+
+  it('is missed as midNeedOn says on the day after, and never with a report', () => {
+    const date = fc.option(fc.integer({ min: 0, max: 700 }).map((days) => addDays('2025-01-01', days)));
+    fc.assert(
+      fc.property(
+        date,
+        date,
+        date,
+        fc.integer({ min: 423, max: 900 }),
+        fc.boolean(),
+        (appliedOn, reportOn, cancelledOn, at, ended) => {
+          const day = addDays('2025-01-01', at);
+          const told = outcome({ appliedOn, reportOn, cancelledOn }, day, { ended }) ?? [];
+          expect(told.includes('done') && told.includes('missed')).toBe(false);
+          if (told.includes('missed') && !ended) expect(told).toEqual(['missed']);
+        },
+      ),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { addMonths } from '../time/calendar.ts';
+import { addDays, addMonths } from '../time/calendar.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { TrainingPolicy } from '../training/training-policy.ts';
 
@@ -94,19 +94,61 @@ export type MidNeed =
   | 'REVISE_PLAN'
   | 'DONE';
 
+/** How far an ST doctor has come with Mitt-i-ST. */
+export interface MidStanding {
+  /** Whether the contract requires it; null when not known. */
+  readonly required: boolean | null;
+  readonly state: MidState | null;
+  /** Whether the training has ended. */
+  readonly ended: boolean;
+}
+
+/** Whether someone has applied and not withdrawn. */
+const isApplied = (state: MidState | null) =>
+  state !== null && state !== 'CANCELLED_BEFORE' && state !== 'CANCELLED_AFTER';
+
 /** What is to be done on a day, by whether it is required, how far it has come, and the days that matter. */
-export function midNeedOn(
-  facts: { readonly required: boolean | null; readonly state: MidState | null; readonly ended: boolean },
-  { windowFrom, windowTo, applyBy }: MidDays,
-  asOf: CalendarDate,
-): MidNeed {
+export function midNeedOn(facts: MidStanding, { windowFrom, windowTo, applyBy }: MidDays, asOf: CalendarDate): MidNeed {
   const { required, state, ended } = facts;
   if (state === 'PLAN_REVISED') return 'DONE';
   if (state === 'REPORTED') return ended ? 'DONE' : 'REVISE_PLAN';
-  const cancelled = state === 'CANCELLED_BEFORE' || state === 'CANCELLED_AFTER';
-  if (state !== null && !cancelled) return ended ? 'MISSED' : 'UNDER_WAY';
+  if (isApplied(state)) return ended ? 'MISSED' : 'UNDER_WAY';
   if (required !== true) return 'NONE';
   if (ended || (applyBy !== null && applyBy < asOf)) return 'MISSED';
   if (asOf < windowFrom) return 'NOT_YET';
   return asOf > windowTo ? 'LATE' : 'APPLY_NOW';
+}
+
+/** How the Mitt-i-ST of an ST doctor went whose last day to apply has come. */
+export interface MidOutcome {
+  /** Applied for by the last day, and not cancelled. */
+  readonly inTime: boolean;
+  /** The report has been written. */
+  readonly done: boolean;
+  /** Not applied for by the last day, nor since; or the training ended before the report. */
+  readonly missed: boolean;
+}
+
+/**
+ * How Mitt-i-ST went, by the end of `day`; null where it is not required, or the last day to apply is later or not known
+ * (domain.md §9: share applied before end−24 months). An application that nobody dated counts from the first step after it.
+ * @param facts those dated on or before the day
+ */
+export function midOutcomeOn(
+  facts: MidFacts,
+  standing: MidStanding,
+  days: MidDays,
+  day: CalendarDate,
+): MidOutcome | null {
+  const { required, state } = standing;
+  const { applyBy } = days;
+  if (required !== true || applyBy === null || applyBy > day) return null;
+  const { cancelledOn: _, appliedOn, ...steps } = facts;
+  const applied = appliedOn !== null ? [appliedOn] : Object.values(steps);
+  return {
+    inTime: isApplied(state) && applied.some((on) => on !== null && on <= applyBy),
+    done: state === 'REPORTED' || state === 'PLAN_REVISED',
+    // One could apply until the day was over.
+    missed: midNeedOn(standing, days, addDays(day, 1)) === 'MISSED',
+  };
 }

@@ -1,22 +1,13 @@
-import { type MidAssessmentKind, Prisma, type TrainingKind } from '@gradvis/prisma/client';
+import { type MidAssessmentKind, Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Viewer } from '../access/viewer.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
-import type { Period } from '../training/career.ts';
-import { expectedEndOn } from '../training/expected-end.ts';
 import { nameFormSql, peopleFilterSql, peopleReadableSql, unitOfDoctorSql } from '../training/st-doctor.access.ts';
 import { readTrainingPolicies } from '../training/training-policies.ts';
 import type { UnitFilter } from '../units/unit.filter.ts';
 import { membersOn } from '../units/unit-register.read-model.ts';
-import {
-  type MidDays,
-  type MidFacts,
-  type MidNeed,
-  type MidState,
-  midDays,
-  midNeedOn,
-  midStateOn,
-} from './mid-assessment.ts';
+import { type MidAsOf, type MidStored, midAsOf, midStoredSql } from './mid-as-of.ts';
+import type { MidDays, MidFacts, MidNeed, MidState } from './mid-assessment.ts';
 
 /** An ST doctor's Mitt-i-ST, with its latest case if there is one, as of a day. */
 export interface MidRow extends MidDays, MidFacts {
@@ -46,19 +37,7 @@ export interface MidRow extends MidDays, MidFacts {
   readonly participants: string | null;
 }
 
-interface StoredRow
-  extends Omit<
-      MidRow,
-      keyof MidDays | 'expectedEndOn' | 'appliedByBefore' | 'need' | 'state' | 'near' | keyof MidFacts
-    >,
-    MidFacts {
-  readonly training: TrainingKind;
-  readonly endedOn: CalendarDate | null;
-  readonly leaves: readonly Period[];
-  readonly rates: readonly { readonly percent: number; readonly validFrom: CalendarDate }[];
-  readonly ends: readonly { readonly endsOn: CalendarDate | null; readonly validFrom: CalendarDate }[];
-  readonly revisedOn: readonly CalendarDate[];
-}
+type StoredRow = MidStored & Omit<MidRow, keyof MidAsOf | 'near'>;
 
 /** The case of `doctor` that is under way, else the one that was last. */
 export const presentCaseSql = Prisma.sql`
@@ -74,26 +53,10 @@ export async function readMidRegister(
 ): Promise<MidRow[]> {
   const rows = await client.$queryRaw<StoredRow[]>`
     WITH member AS (${membersOn(day)})
-    SELECT doctor.id, person.name, doctor.kind AS training, unit.id AS "unitId", unit.name AS "unitName",
-      unit.code AS "unitCode", unit."regionId", member."sjukvardsomradeId", doctor."startedOn"::text AS "startedOn",
-      CASE WHEN doctor."endedOn" <= ${day}::date THEN doctor."endedOn"::text END AS "endedOn",
-      doctor."midRequired", supervision.name AS "mainSupervisor",
-      assessment.id AS "caseId", assessment.kind, assessment."appliedOn"::text AS "appliedOn",
-      assessment."appointedOn"::text AS "appointedOn", assessment."invoicedOn"::text AS "invoicedOn",
-      assessment."reflectionOn"::text AS "reflectionOn", assessment."statementOn"::text AS "statementOn",
-      assessment."recordingsOn"::text AS "recordingsOn", assessment."practiceDayOn"::text AS "practiceDayOn",
-      assessment."reportOn"::text AS "reportOn", assessment."cancelledOn"::text AS "cancelledOn",
+    SELECT ${midStoredSql(day)}, person.name, unit.id AS "unitId", unit.name AS "unitName", unit.code AS "unitCode",
+      member."sjukvardsomradeId", supervision.name AS "mainSupervisor", assessment.id AS "caseId", assessment.kind,
       assessment.evaluator, assessment."evaluatorRegionId", assessment."evaluatorSjukvardsomradeId",
-      assessment.participants,
-      (SELECT COALESCE(json_agg(json_build_object('fromOn', "fromOn", 'toOn', "toOn") ORDER BY "fromOn"), '[]')
-       FROM "StLeave" WHERE "stDoctorId" = doctor.id) AS leaves,
-      (SELECT COALESCE(json_agg(json_build_object('percent', percent, 'validFrom', "validFrom") ORDER BY "validFrom"), '[]')
-       FROM "StRate" WHERE "stDoctorId" = doctor.id) AS rates,
-      (SELECT COALESCE(json_agg(json_build_object('endsOn', "endsOn", 'validFrom', "validFrom") ORDER BY "validFrom"), '[]')
-       FROM "StExpectedEnd" WHERE "stDoctorId" = doctor.id) AS ends,
-      (SELECT COALESCE(json_agg("revisedOn" ORDER BY "revisedOn"), '[]') FROM "IupRevision"
-       WHERE "stDoctorId" = doctor.id AND "doctorPresent" AND "supervisorPresent"
-         AND "revisedOn" >= assessment."reportOn") AS "revisedOn"
+      assessment.participants
     FROM "StDoctor" doctor
     JOIN "Person" person ON person.id = doctor."personId"
     ${unitOfDoctorSql}
@@ -109,55 +72,14 @@ export async function readMidRegister(
       AND (doctor."endedOn" IS NULL OR doctor."endedOn" >= ${day}::date)
     ORDER BY unit."sortName", unit.id, ${nameFormSql}, doctor.id`;
   const policies = await readTrainingPolicies(client);
-  return rows.map(({ training, endedOn, leaves, rates, ends, revisedOn, ...stored }) => {
-    const row = { ...stored, ...factsBy(stored, day) };
-    const policy = policies.on(row.regionId, day);
-    const end = {
-      career: { startedOn: row.startedOn, endedOn, leaves, services: [] },
-      kind: training,
-      trainingMonths: policies.on(row.regionId, row.startedOn).trainingMonths,
-      rates,
-      set: ends,
-    };
-    const days = midDays(row.startedOn, expectedEndOn(end, day), policy);
-    const moved = ends.findLast(({ validFrom }) => validFrom <= day)?.validFrom;
-    const before = moved
-      ? midDays(
-          row.startedOn,
-          expectedEndOn({ ...end, set: ends.filter(({ validFrom }) => validFrom < moved) }, moved),
-          policy,
-        )
-      : null;
-    const state = midStateOn(row, revisedOn, day);
-    const sameRegion = row.evaluatorRegionId === null ? null : row.evaluatorRegionId === row.regionId;
+  return rows.map((stored) => {
+    const { facts, ...standing } = midAsOf(stored, policies, day);
+    const { evaluatorRegionId, evaluatorSjukvardsomradeId, regionId, sjukvardsomradeId } = stored;
+    const sameRegion = evaluatorRegionId === null ? null : evaluatorRegionId === regionId;
     const sameOmrade =
-      row.evaluatorSjukvardsomradeId === null || row.sjukvardsomradeId === null
+      evaluatorSjukvardsomradeId === null || sjukvardsomradeId === null
         ? null
-        : row.evaluatorSjukvardsomradeId === row.sjukvardsomradeId;
-    return {
-      ...row,
-      ...days,
-      expectedEndOn: expectedEndOn(end, day),
-      appliedByBefore: before && before.applyBy !== days.applyBy ? before.applyBy : null,
-      state,
-      near: sameRegion === false ? false : sameRegion && sameOmrade,
-      need: midNeedOn({ required: row.midRequired, state, ended: endedOn !== null }, days, day),
-    };
+        : evaluatorSjukvardsomradeId === sjukvardsomradeId;
+    return { ...stored, ...facts, ...standing, near: sameRegion === false ? false : sameRegion && sameOmrade };
   });
-}
-
-/** The facts dated on or before a day; a practice day is planned. */
-function factsBy(facts: MidFacts, day: CalendarDate): MidFacts {
-  const by = (on: CalendarDate | null) => (on !== null && on <= day ? on : null);
-  return {
-    appliedOn: by(facts.appliedOn),
-    appointedOn: by(facts.appointedOn),
-    invoicedOn: by(facts.invoicedOn),
-    reflectionOn: by(facts.reflectionOn),
-    statementOn: by(facts.statementOn),
-    recordingsOn: by(facts.recordingsOn),
-    practiceDayOn: facts.practiceDayOn,
-    reportOn: by(facts.reportOn),
-    cancelledOn: by(facts.cancelledOn),
-  };
 }

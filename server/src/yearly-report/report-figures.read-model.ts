@@ -14,6 +14,7 @@ import { distributionOf } from '../gradings/grading-comparison.ts';
 import { readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
 import { halfYearsOf } from '../iup/half-year.ts';
 import { readRegionShares } from '../iup/iup-shares.read-model.ts';
+import { readRegionMidShares } from '../mid-assessments/mid-shares.read-model.ts';
 import { addDays, daysBetween } from '../time/calendar.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
@@ -23,6 +24,7 @@ import {
   isYearOver,
   type LateAction,
   lastDayOf,
+  type MidFigures,
   type PlanFigures,
   type ReportFigures,
   type Shortfall,
@@ -43,6 +45,8 @@ export async function readReportFigures(
 ): Promise<ReportFigures> {
   const isOver = isYearOver(year, today);
   const asOf = isOver ? lastDayOf(year) : today;
+  // On its own last day a half-year is still open: of a year that is over both have closed.
+  const seenOn = isOver ? addDays(asOf, 1) : asOf;
   const scope: Scope = { regionIds: [regionId], unitIds: [] };
   const comparison = { scope, filter: {}, kind: 'EXTERNAL', comparedWith: null } as const;
   const now = await readComparison(client, { ...comparison, asOf });
@@ -73,8 +77,8 @@ export async function readReportFigures(
     shortfalls: await readShortfalls(client, scope, external, asOf),
     actions,
     lateActions: await readLateActions(client, scope, asOf),
-    // On its own last day a half-year is still open: of a year that is over both have closed.
-    plans: await readPlans(client, regionId, year, isOver ? addDays(asOf, 1) : asOf),
+    plans: await readPlans(client, regionId, year, seenOn),
+    mid: await readMid(client, regionId, year, seenOn),
     recurring: criteria
       .flatMap(({ key, units, total }) => (key ? [{ key, criterion: key, units, actions: total }] : []))
       .sort((one, other) => other.units - one.units || other.actions - one.actions || (one.key < other.key ? -1 : 1))
@@ -95,6 +99,19 @@ async function readPlans(
     const share = shares.find(({ halfYear }) => halfYear === key);
     return { key, revised: share?.revised ?? null, required: share?.required ?? null };
   });
+}
+
+/** Mitt-i-ST at the end of the year's last half-year that has closed by `day`; null when none has. */
+async function readMid(
+  client: Transaction,
+  regionId: string,
+  year: number,
+  day: CalendarDate,
+): Promise<MidFigures | null> {
+  const closed = halfYearsOf(year, day).findLast(({ to }) => to < day);
+  if (!closed) return null;
+  const shares = await readRegionMidShares(client, regionId, { from: `${year}-01-01`, day: closed.to });
+  return { asOf: closed.to, shares: shares.map((share) => ({ key: share.groupName ?? share.group, ...share })) };
 }
 
 interface InspectionOfYear {

@@ -1,4 +1,5 @@
 import type { AreaDistribution } from '../gradings/grading-comparison.ts';
+import type { MidShare } from '../mid-assessments/mid-shares.read-model.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 
 /** The last day of a year, which its report is of. */
@@ -28,6 +29,8 @@ export interface ReportFigures {
   readonly lateActions: readonly LateAction[];
   /** Training plans revised, by half-year of the year; lacking in reports signed before there were any. */
   readonly plans?: readonly PlanFigures[];
+  /** Mitt-i-ST; null until a half-year of the year has closed, lacking in reports signed before it was told of. */
+  readonly mid?: MidFigures | null;
   /** Criteria that most units have promised to mend. */
   readonly recurring: readonly RecurringCriterion[];
 }
@@ -96,6 +99,13 @@ export interface PlanFigures {
   readonly required: number | null;
 }
 
+/** How many applied for Mitt-i-ST in time, of those who had to in the year or before and were in training in it. */
+export interface MidFigures {
+  /** The last day of the year's last half-year that has closed. */
+  readonly asOf: CalendarDate;
+  readonly shares: readonly (MidShare & { readonly key: string })[];
+}
+
 /** A figure that is another now than when the report was signed. */
 export interface FigureDifference {
   /** Where it stands, such as distribution, D, inForce, C. */
@@ -106,7 +116,17 @@ export interface FigureDifference {
 }
 
 /** Keys that are of use to programs and say nothing of the figures. */
-const unread = new Set(['key', 'asOf', 'year', 'inspectionId', 'unitId', 'actionId']);
+const unread = new Set([
+  'key',
+  'asOf',
+  'year',
+  'inspectionId',
+  'unitId',
+  'sjukvardsomradeId',
+  'actionId',
+  'group',
+  'groupName',
+]);
 
 /** What has changed between two editions of a report, figure by figure, in the order of the report. */
 export function differencesOf(signed: ReportFigures, now: ReportFigures): FigureDifference[] {

@@ -1,11 +1,14 @@
 import { FormRefused } from '../forms/form.ts';
 import { DistributionRef } from '../gradings/grading-comparison.queries.ts';
 import { builder } from '../graphql/builder.ts';
+import { ShareGroupRef } from '../graphql/enums.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
+import type { MidShare } from '../mid-assessments/mid-shares.read-model.ts';
 import type {
   ActionFigures,
   FigureDifference,
   LateAction,
+  MidFigures,
   PlanFigures,
   RecurringCriterion,
   ReportFigures,
@@ -99,6 +102,42 @@ const PlansRef = builder.objectRef<PlanFigures>('ReportPlans').implement({
   }),
 });
 
+const tooFew = 'null where it would tell of fewer than three people';
+const MidShareRef = builder.objectRef<MidShare>('ReportMidShare').implement({
+  description: 'How many ST doctors of a group applied for Mitt-i-ST in time, of those who had to.',
+  fields: (t) => ({
+    group: t.expose('group', { type: ShareGroupRef, description: 'What kind of group it is.' }),
+    sjukvardsomradeId: t.exposeID('sjukvardsomradeId', { nullable: true, description: 'The sjukvårdsområde.' }),
+    unitId: t.exposeID('unitId', { nullable: true, description: 'The unit.' }),
+    groupName: t.exposeString('groupName', {
+      nullable: true,
+      description: 'Name of unit or sjukvårdsområde; null of the region, and of units without a sjukvårdsområde.',
+    }),
+    required: t.exposeInt('required', {
+      nullable: true,
+      description: `ST doctors in training in the year, of whom it is required and whose last day to apply had come; ${tooFew}.`,
+    }),
+    inTime: t.exposeInt('inTime', { nullable: true, description: `Of those, applied by the last day; ${tooFew}.` }),
+    done: t.exposeInt('done', { nullable: true, description: `Of those, with a report; ${tooFew}.` }),
+    missed: t.exposeInt('missed', {
+      nullable: true,
+      description: `Of those, not applied by then nor since, or ended before the report; ${tooFew}.`,
+    }),
+  }),
+});
+
+const MidRef = builder.objectRef<MidFigures>('ReportMid').implement({
+  description: 'Mitt-i-ST at the end of the year, or of its last half-year that has closed.',
+  fields: (t) => ({
+    asOf: t.expose('asOf', { type: 'Date', description: 'The day that it describes.' }),
+    shares: t.field({
+      type: [MidShareRef],
+      description: 'Of the region, then by sjukvårdsområde, then by unit.',
+      resolve: ({ shares }) => [...shares],
+    }),
+  }),
+});
+
 const FiguresRef = builder.objectRef<ReportFigures>('ReportFigures').implement({
   description: 'A region’s year in figures.',
   fields: (t) => ({
@@ -141,6 +180,12 @@ const FiguresRef = builder.objectRef<ReportFigures>('ReportFigures').implement({
       type: [PlansRef],
       description: 'Training plans revised, by half-year; none in reports signed before they were followed.',
       resolve: ({ plans = [] }) => [...plans],
+    }),
+    mid: t.field({
+      type: MidRef,
+      nullable: true,
+      description: 'Mitt-i-ST; null until a half-year has closed, and in reports signed before it was told of.',
+      resolve: ({ mid }) => mid ?? null,
     }),
     recurring: t.field({
       type: [RecurringRef],
