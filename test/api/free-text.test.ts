@@ -85,6 +85,7 @@ function operations({ region, unit, inspection, assessment, action }: Keys): Map
     trainingPolicies: '',
     regulations: '',
     iupShares: 'by: UNIT, halfYears: 24',
+    supervisorCoverage: 'by: UNIT',
   };
   const query = schema.getQueryType()?.getFields() ?? {};
   return new Map(

@@ -204,6 +204,7 @@ onBothDatabases('an operation', 'demo', (using) => {
       `query($id: ID!) { ${table}(filter: { unitIds: [$id] }) { totalCount } }`,
     ]),
     ['shares by region', 'query($id: ID!) { iupShares(by: UNIT, regionIds: [$id]) { revised } }'],
+    ['coverage by region', 'query($id: ID!) { supervisorCoverage(by: UNIT, regionIds: [$id]) { trained } }'],
     ['action', 'query($id: ID!) { action(id: $id) { id } }'],
     ['outcomes by inspection', 'query($id: ID!) { actionOutcomes(filter: { inspectionIds: [$id] }) { totalCount } }'],
     ['the yearly report', 'query($id: ID!) { yearlyReport(regionId: $id, year: 2025) { digest } }'],

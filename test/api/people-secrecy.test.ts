@@ -139,6 +139,7 @@ onBothDatabases('people of the register', 'demo', (using) => {
       '{ units(filter: { search: "Hemliga" }) { totalCount } }',
       '{ changeSets(limit: 200) { items { reason unitNames } } }',
       '{ iupShares(by: UNIT) { unitName revised required } }',
+      '{ supervisorCoverage(by: UNIT) { unitName doctors specialists trained updated } }',
       '{ regulations { name delmal { title } } trainingPolicies { id } }',
     ];
     for (const operation of others) {
@@ -169,6 +170,7 @@ onBothDatabases('people of the register', 'demo', (using) => {
     for (const operation of [
       ...peopleTables.map((table) => `{ ${table} { totalCount items { name } } }`),
       '{ iupShares(by: REGION) { revised } }',
+      '{ supervisorCoverage(by: REGION) { trained } }',
       '{ regulations { name } }',
       '{ trainingPolicies { id } defaultTrainingPolicy { spacingDays } }',
       ...sheets.map((sheet) => `{ cellHistory(sheet: ${sheet}, rowId: "${rows[sheet]}", column: "name") { after } }`),

@@ -145,6 +145,7 @@ describe('the schema', () => {
       'providers',
       'regions',
       'regulations',
+      'supervisorCoverage',
       'trainingPolicies',
       'views',
     ]);

@@ -3,7 +3,16 @@ import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually, inBrowser } from '../support/browser.ts';
 import { registerGrid } from './register-page.ts';
-import { changeSets, draftButton, draftPanel, paste, putBackAfter, saveDraft, wide } from './spreadsheet-page.ts';
+import {
+  askAs,
+  changeSets,
+  draftButton,
+  draftPanel,
+  paste,
+  putBackAfter,
+  saveDraft,
+  wide,
+} from './spreadsheet-page.ts';
 import {
   cellOfDoctor,
   dayNow,
@@ -249,6 +258,39 @@ inBrowser('training plans', (open) => {
     await page.keyboard.press('Escape');
     await eventually(() => panel.count()).toBe(0);
     expect(await draftPanel(page).count()).toBe(0);
+  });
+
+  test('the panel of coverage counts the supervisors of the table, for each of the unit’s ST doctors', async () => {
+    const { stDoctorRegister, supervisorRegister } = await askAs<{
+      stDoctorRegister: { items: { unitName: string; startedOn: string }[] };
+      supervisorRegister: { items: { unitName: string; specialistOn: string | null; courseOn: string | null }[] };
+    }>(
+      'ADMINISTRATOR',
+      `{ stDoctorRegister { items { unitName startedOn } }
+        supervisorRegister { items { unitName specialistOn courseOn } } }`,
+    );
+    const doctorsAt = (name: string) =>
+      stDoctorRegister.items.filter(({ unitName, startedOn }) => unitName === name && startedOn <= dayNow());
+    const specialistsAt = (name: string) =>
+      supervisorRegister.items.filter(({ unitName, specialistOn }) => unitName === name && specialistOn !== null);
+    const unitName = stDoctorRegister.items
+      .map((doctor) => doctor.unitName)
+      .find((name) => specialistsAt(name).some(({ courseOn }) => courseOn !== null));
+    if (!unitName) throw new Error('No unit with ST doctors has a trained specialist.');
+    const [doctors, specialists] = [doctorsAt(unitName).length, specialistsAt(unitName)];
+    const trained = specialists.filter(({ courseOn }) => courseOn !== null).length;
+    const page = await openTraining(open, '/supervisors', 'Handledare');
+    await page.getByRole('button', { name: 'Täckning' }).click();
+    const panel = page.getByRole('complementary', { name: 'Täckning' });
+    await panel.getByRole('combobox', { name: 'Räkna per' }).click();
+    await page.getByRole('option', { name: 'Enhet' }).click();
+    const row = panel.getByRole('row').filter({ has: page.getByRole('rowheader', { name: unitName, exact: true }) });
+    await eventually(() => row.getByRole('cell').nth(2).textContent()).toContain(`(${trained}/${specialists.length})`);
+    expect(await row.getByRole('cell').nth(0).textContent()).toBe(String(doctors));
+    const perDoctor = (trained / doctors).toLocaleString('sv', { maximumFractionDigits: 1 });
+    expect(await row.getByRole('cell').nth(1).textContent()).toBe(perDoctor);
+    await page.keyboard.press('Escape');
+    await eventually(() => panel.count()).toBe(0);
   });
 
   test('numbers of the overview lead to those ST doctors alone, in the table and in its file', async () => {

@@ -90,6 +90,12 @@ const screens: { readonly [name: string]: Screen } = {
   'Mitt-i-ST': signedIn('/mid', registerDrawn),
   'ST doctors': signedIn('/doctors', registerDrawn),
   supervisors: signedIn('/supervisors', registerDrawn),
+  'coverage by supervisors': signedIn('/supervisors', async (page) => {
+    await registerDrawn(page);
+    await unfold(page);
+    await page.getByRole('button', { name: 'Täckning' }).click();
+    await page.getByRole('complementary', { name: 'Täckning' }).getByRole('row').nth(1).waitFor();
+  }),
   'an action': signedIn('/actions', async (page) => {
     await page.getByRole('gridcell').getByRole('button').first().click();
     await page.getByRole('complementary').getByText('Förlopp').waitFor();

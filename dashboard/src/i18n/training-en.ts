@@ -155,6 +155,13 @@ export const trainingEn: Worded<typeof trainingSv> = {
     no_such_outcome: 'Write finished or broken off.',
     supervisor: 'Supervisor',
     works_at: 'Works at',
+    coverage: 'Coverage',
+    coverage_doctors: 'ST doctors',
+    coverage_trained_per_doctor: 'Trained per ST doctor',
+    coverage_trained: 'With the supervisor course',
+    coverage_up_to_date: 'Course up to date',
+    coverage_help:
+      'Supervisors with a specialist certificate: how many have the supervisor course, for each ST doctor and as a share, and how many have updated it within the time that the region has set, else a year. Groups of which you may not see all the people are as of the last half-year that has closed. Fewer than three people are shown only to those who may see them. Where people work and their last update are as the register has them now.',
     specialistOn: 'Specialist since',
     courseOn: 'Supervisor course',
     updatedOn: 'Updated',

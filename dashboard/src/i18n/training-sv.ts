@@ -152,6 +152,13 @@ export const trainingSv = {
     no_such_outcome: 'Skriv färdig eller avbruten.',
     supervisor: 'Handledare',
     works_at: 'Arbetar på',
+    coverage: 'Täckning',
+    coverage_doctors: 'ST-läkare',
+    coverage_trained_per_doctor: 'Utbildade per ST-läkare',
+    coverage_trained: 'Med handledarkurs',
+    coverage_up_to_date: 'Uppdaterad kurs',
+    coverage_help:
+      'Handledare med specialistbevis: hur många som har handledarkurs, per ST-läkare och som andel, och hur många vars kurs är uppdaterad inom den tid som regionen har satt, annars ett år. Grupper där du inte får se alla personer visas per det senast avslutade halvåret. Färre än tre personer visas bara för den som får se personerna. Arbetsplats och senaste uppdatering är de som registret har nu.',
     specialistOn: 'Specialist sedan',
     courseOn: 'Handledarkurs',
     updatedOn: 'Uppdaterad',

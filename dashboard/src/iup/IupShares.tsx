@@ -1,18 +1,17 @@
 import { IupSharesDocument, type IupSharesQuery, type ShareGroup } from '@gradvis/codegen';
-import { Box, MenuItem, Skeleton, Table, TableBody, TableCell, TableHead, TableRow, TextField } from '@mui/material';
+import { Box, Skeleton, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
-import { placeNames } from '../data-provider/place-names.ts';
 import { request } from '../data-provider/request.ts';
-import { usePlaces } from '../data-provider/use-places.ts';
 import { Failure } from '../layout/Failure.tsx';
 import { SidePanel } from '../layout/SidePanel.tsx';
 import { useLiveQuery } from '../live/use-live-query.ts';
+import { ShareGroupField } from '../tables/ShareGroupField.tsx';
+import { useShareGroupName } from '../tables/use-share-group-name.ts';
 import { halfYearWords } from './half-years.ts';
 
 type Share = IupSharesQuery['iupShares'][number];
 
-const groups = ['REGION', 'SJUKVARDSOMRADE', 'UNIT'] as const satisfies ShareGroup[];
 /** A chart holds so many lines before nobody can tell them apart. */
 const mostLines = 10;
 const ShareTrend = lazy(() => import('../charts/ShareTrend.tsx'));
@@ -28,18 +27,11 @@ export function IupShares({ asOf, halfYears, onClose }: IupSharesProps) {
   const translate = useTranslate();
   const [locale = 'sv'] = useLocaleState();
   const [by, setBy] = useState<ShareGroup>('REGION');
-  const name = placeNames(usePlaces());
+  const nameOf = useShareGroupName(by);
   const variables = { by, halfYears, ...(asOf && { asOf }) };
   const { data, error, refetch } = useLiveQuery(['iup-shares', variables], (signal) =>
     request(IupSharesDocument, variables, signal),
   );
-  const nameOf = (share: Share) => {
-    if (by === 'UNIT') return share.unitName ?? '–';
-    if (by === 'REGION') return name(share.regionId) || '–';
-    return share.sjukvardsomradeId
-      ? name(share.sjukvardsomradeId)
-      : translate('iup.no_omrade', { region: name(share.regionId) });
-  };
   const shares = data?.iupShares ?? [];
   const columns = [...new Set(shares.map(({ halfYear }) => halfYear))].sort();
   const rows = new Map<string, { readonly name: string; readonly cells: Map<string, Share> }>();
@@ -62,19 +54,7 @@ export function IupShares({ asOf, halfYears, onClose }: IupSharesProps) {
   }));
   return (
     <SidePanel title={translate('iup.shares')} className="actions-summary" onClose={onClose}>
-      <TextField
-        select
-        label={translate('actions.by')}
-        value={by}
-        onChange={(event) => setBy(event.target.value as ShareGroup)}
-        sx={{ minWidth: 200, mb: 1 }}
-      >
-        {groups.map((group) => (
-          <MenuItem key={group} value={group}>
-            {translate(`actions.group.${group}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+      <ShareGroupField by={by} onBy={setBy} />
       {error && <Failure error={error} retry={() => refetch()} />}
       {!data && !error && <Skeleton variant="rounded" height={240} />}
       {data && lines.length > 0 && lines.length <= mostLines && closed.length > 1 && (

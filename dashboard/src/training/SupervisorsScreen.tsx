@@ -1,5 +1,6 @@
 import { SupervisorRegisterDocument, type SupervisorRegisterQuery } from '@gradvis/codegen';
-import { useMemo } from 'react';
+import { Button } from '@mui/material';
+import { useMemo, useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { placeNames } from '../data-provider/place-names.ts';
@@ -14,6 +15,7 @@ import { type ColumnSpec, readDay, readKey, readText } from '../tables/column-sp
 import { RegisterScreen, type RowGroups } from '../tables/RegisterScreen.tsx';
 import { UnitFilterChips } from '../tables/UnitFilterChips.tsx';
 import { useUnitFilter } from '../tables/use-unit-filter.ts';
+import { SupervisorCoverage } from './SupervisorCoverage.tsx';
 
 type SupervisorRow = SupervisorRegisterQuery['supervisorRegister']['items'][number];
 
@@ -44,6 +46,7 @@ export function SupervisorsScreen() {
   const number = new Intl.NumberFormat(locale);
   const places = usePlaces();
   const units = useUnitNames();
+  const [covering, setCovering] = useState(false);
   const { variables: narrowed, unitId, set } = useUnitFilter();
   const variables = useMemo(() => (narrowed.filter ? { filter: narrowed.filter } : {}), [narrowed]);
   const asked = useMemo(() => askedOfUnits(variables), [variables]);
@@ -135,7 +138,19 @@ export function SupervisorsScreen() {
       asked={asked}
       asGraphql={() => asGraphql(SupervisorRegisterDocument, variables)}
       onOpen={({ unitId: id }) => navigate(`/units/${id}/show`)}
-      filters={<UnitFilterChips onRemove={(parameter) => set(parameter, '')} />}
+      beside={covering && <SupervisorCoverage onClose={() => setCovering(false)} />}
+      filters={
+        <>
+          <UnitFilterChips onRemove={(parameter) => set(parameter, '')} />
+          <Button
+            variant={covering ? 'contained' : 'outlined'}
+            aria-expanded={covering}
+            onClick={() => setCovering(!covering)}
+          >
+            {translate('training.coverage')}
+          </Button>
+        </>
+      }
     />
   );
 }

@@ -34,6 +34,7 @@ import '../sheets/sheet.queries.ts';
 import '../sheets/sheet.mutations.ts';
 import '../views/view.queries.ts';
 import '../table-imports/table-import.queries.ts';
+import '../training/supervisor-coverage.queries.ts';
 import '../training/training.queries.ts';
 import '../training/policy.queries.ts';
 import '../iup/iup.queries.ts';

@@ -48,7 +48,7 @@ export async function readRegionMidShares(
     WITH member AS (${membersOn(day)})
     SELECT ${midStoredSql(day)}, unit.id AS "unitId", unit.name AS "unitName",
       member."sjukvardsomradeId", omrade.name AS sjukvardsomrade
-    FROM "StDoctor" doctor ${unitOfDoctorOnSql(day)}
+    FROM "StDoctor" doctor ${unitOfDoctorOnSql(Prisma.sql`${day}::date`)}
     LEFT JOIN member ON member."unitId" = unit.id
     LEFT JOIN "Sjukvardsomrade" omrade ON omrade.id = member."sjukvardsomradeId"
     LEFT JOIN LATERAL (${caseOnSql(day)}) assessment ON true

@@ -1,13 +1,13 @@
 import type { TrainingKind, TrainingOutcome } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Viewer } from '../access/viewer.ts';
-import { addMonths } from '../time/calendar.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import type { UnitFilter } from '../units/unit.filter.ts';
 import { membersOn } from '../units/unit-register.read-model.ts';
 import type { Period } from './career.ts';
 import { computedEndOn } from './expected-end.ts';
 import { nameFormSql, peopleFilterSql, peopleReadableSql, unitOfDoctorSql } from './st-doctor.access.ts';
+import { type SupervisorFacts, type SupervisorTraining, supervisorTrainingOn } from './supervisor-training.ts';
 import { readTrainingPolicies } from './training-policies.ts';
 
 /** What is not as it should be with an ST doctor's main supervisor (domain.md §4.4, S-01, S-05, S-11). */
@@ -50,13 +50,12 @@ export interface StDoctorRow {
   readonly outcome: TrainingOutcome | null;
 }
 
-interface StoredRow extends Omit<StDoctorRow, 'expectedEndComputed' | 'warnings' | 'onLeaveFrom' | 'onLeaveTo'> {
+interface StoredRow
+  extends Omit<StDoctorRow, 'expectedEndComputed' | 'warnings' | 'onLeaveFrom' | 'onLeaveTo'>,
+    SupervisorFacts {
   readonly leaves: readonly Period[];
   readonly rates: readonly { readonly percent: number; readonly validFrom: CalendarDate }[];
   readonly supervisorUnitId: string | null;
-  readonly specialistOn: CalendarDate | null;
-  readonly courseOn: CalendarDate | null;
-  readonly updatedOn: CalendarDate | null;
 }
 
 /** What is asked for. */
@@ -116,34 +115,27 @@ export async function readStDoctorRegister(
     const career = { startedOn: row.startedOn, endedOn: row.endedOn, leaves, services: [] };
     const leave = leaves.find(({ fromOn, toOn }) => fromOn <= day && (toOn === null || toOn >= day));
     const { updateMonths } = policies.on(row.regionId, day);
-    const supervisor = { supervisorUnitId, specialistOn, courseOn, updatedOn };
+    const training = supervisorTrainingOn({ specialistOn, courseOn, updatedOn }, updateMonths, day);
     return {
       ...row,
       onLeaveFrom: leave?.fromOn ?? null,
       onLeaveTo: leave?.toOn ?? null,
       expectedEndComputed: computedEndOn({ career, kind: row.kind, trainingMonths, rates, set: [] }, day),
-      warnings: row.endedOn !== null && row.endedOn < day ? '' : warningsOf(row, supervisor, updateMonths, day),
+      warnings: row.endedOn !== null && row.endedOn < day ? '' : warningsOf(row, training, supervisorUnitId),
     };
   });
 }
 
 function warningsOf(
   { mainSupervisor, unitId }: Pick<StDoctorRow, 'mainSupervisor' | 'unitId'>,
-  {
-    supervisorUnitId,
-    specialistOn,
-    courseOn,
-    updatedOn,
-  }: Pick<StoredRow, 'supervisorUnitId' | 'specialistOn' | 'courseOn' | 'updatedOn'>,
-  updateMonths: number,
-  day: CalendarDate,
+  { specialist, trained, updated }: SupervisorTraining,
+  supervisorUnitId: string | null,
 ): string {
   if (mainSupervisor === null) return supervisionWarnings.NONE.letter;
   const letters: string[] = [];
-  if (specialistOn === null || specialistOn > day) letters.push(supervisionWarnings.NOT_SPECIALIST.letter);
-  const [trainedOn] = [courseOn, updatedOn].filter((on) => on !== null).sort((one, other) => (one < other ? 1 : -1));
-  if (trainedOn === undefined) letters.push(supervisionWarnings.UNTRAINED.letter);
-  else if (addMonths(trainedOn, updateMonths) < day) letters.push(supervisionWarnings.NOT_UPDATED.letter);
+  if (!specialist) letters.push(supervisionWarnings.NOT_SPECIALIST.letter);
+  if (!trained) letters.push(supervisionWarnings.UNTRAINED.letter);
+  else if (!updated) letters.push(supervisionWarnings.NOT_UPDATED.letter);
   if (supervisorUnitId !== null && supervisorUnitId !== unitId) letters.push(supervisionWarnings.ELSEWHERE.letter);
   return letters.join('');
 }

@@ -1,7 +1,6 @@
 import { Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import { type Place, scopeOf, type Viewer } from '../access/viewer.ts';
-import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { searchForm, type UnitFilter } from '../units/unit.filter.ts';
 import { unitFilterSql } from '../units/unit-register.read-model.ts';
@@ -14,11 +13,11 @@ export const unitOfDoctorSql = Prisma.sql`
   ) present_service ON true
   JOIN "Unit" unit ON unit.id = present_service."unitId"`;
 
-/** The unit where an ST doctor was on a day, else the first one: `unit`, for a FROM that names the ST doctor `doctor`. */
-export const unitOfDoctorOnSql = (day: CalendarDate): Prisma.Sql => Prisma.sql`
+/** The unit where an ST doctor was on a date, else the first one: `unit`, for a FROM that names the ST doctor `doctor`. */
+export const unitOfDoctorOnSql = (date: Prisma.Sql): Prisma.Sql => Prisma.sql`
   JOIN LATERAL (
     SELECT service."unitId" FROM "StService" service WHERE service."stDoctorId" = doctor.id
-    ORDER BY LEAST(${day}::date - service."validFrom", 0) DESC, service."validFrom" DESC LIMIT 1
+    ORDER BY LEAST(${date} - service."validFrom", 0) DESC, service."validFrom" DESC LIMIT 1
   ) service_then ON true
   JOIN "Unit" unit ON unit.id = service_then."unitId"`;
 
