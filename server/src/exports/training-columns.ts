@@ -1,4 +1,3 @@
-import type { TrainingKind, TrainingOutcome } from '@gradvis/prisma/client';
 import type { IupStatus } from '../iup/compliance.ts';
 import type { HalfYear } from '../iup/half-year.ts';
 import type { IupRow } from '../iup/iup-register.read-model.ts';
@@ -7,9 +6,15 @@ import type { MidRow } from '../mid-assessments/mid-register.read-model.ts';
 import type { StDoctorRow } from '../training/st-doctor-register.read-model.ts';
 import type { SupervisorRow } from '../training/supervisor-register.read-model.ts';
 import { type Exported, type Names, nameIn } from './exported.ts';
-
-type Language = 'sv' | 'en';
-type Words<Key extends string> = Record<Language, Record<Key, string>>;
+import {
+  flagWords,
+  kindWords,
+  type Language,
+  midKindWords,
+  outcomeWords,
+  termWords,
+  type Words,
+} from './training-words.ts';
 
 /** Columns whose values stand in fields of the row, by type. */
 function plain<Row extends object>(type: Exported<Row>['type'], fields: readonly (keyof Row & string)[]) {
@@ -33,16 +38,8 @@ function places<Row extends { readonly regionId: string; readonly sjukvardsomrad
   ] satisfies [string, Exported<Row>][];
 }
 
-const kinds: Words<TrainingKind> = {
-  sv: { ST: 'ST', BT: 'BT', LICENSED: 'Leg. läkare' },
-  en: { ST: 'ST', BT: 'BT', LICENSED: 'Licensed' },
-};
-const outcomes: Words<TrainingOutcome> = {
-  sv: { FINISHED: 'Färdig', INTERRUPTED: 'Avbruten' },
-  en: { FINISHED: 'Finished', INTERRUPTED: 'Broken off' },
-};
-const yesNo = { sv: ['Nej', 'Ja'], en: ['No', 'Yes'] } as const;
-const flagText = (flag: boolean | null, language: Language) => (flag === null ? null : yesNo[language][flag ? 1 : 0]);
+const flagText = (flag: boolean | null, language: Language) =>
+  flag === null ? null : flagWords[language][flag ? 'true' : 'false'];
 const warnings: Record<Language, { readonly [letter: string]: string }> = {
   sv: {
     0: 'ingen huvudhandledare',
@@ -62,7 +59,7 @@ const warnings: Record<Language, { readonly [letter: string]: string }> = {
 
 export function doctorColumns(names: Names, language: Language): ReadonlyMap<string, Exported<StDoctorRow>> {
   return new Map<string, Exported<StDoctorRow>>([
-    ...plain<StDoctorRow>('text', ['name', 'mainSupervisor', 'studierektor']),
+    ...plain<StDoctorRow>('text', ['id', 'name', 'mainSupervisor', 'studierektor']),
     ...plain<StDoctorRow>('date', [
       'unitFrom',
       'startedOn',
@@ -75,7 +72,7 @@ export function doctorColumns(names: Names, language: Language): ReadonlyMap<str
     ]),
     ['rate', { type: 'number', value: ({ rate }) => rate, check: ({ rate }) => `${rate} %` }],
     ['unit', { type: 'text', value: ({ unitName }) => unitName }],
-    ['kind', { type: 'text', value: ({ kind }) => kinds[language][kind] }],
+    ['kind', { type: 'text', value: ({ kind }) => kindWords[language][kind] }],
     ['regulation', { type: 'text', value: ({ regulationId }) => nameIn(names, regulationId) }],
     [
       'leave',
@@ -92,14 +89,14 @@ export function doctorColumns(names: Names, language: Language): ReadonlyMap<str
       },
     ],
     ['midRequired', { type: 'text', value: ({ midRequired }) => flagText(midRequired, language) }],
-    ['outcome', { type: 'text', value: ({ outcome }) => outcome && outcomes[language][outcome] }],
+    ['outcome', { type: 'text', value: ({ outcome }) => outcome && outcomeWords[language][outcome] }],
     ...places<StDoctorRow>(names),
   ]);
 }
 
 export function supervisorColumns(names: Names): ReadonlyMap<string, Exported<SupervisorRow>> {
   return new Map<string, Exported<SupervisorRow>>([
-    ...plain<SupervisorRow>('text', ['name']),
+    ...plain<SupervisorRow>('text', ['id', 'name']),
     ...plain<SupervisorRow>('date', ['specialistOn', 'courseOn', 'updatedOn']),
     ...plain<SupervisorRow>('number', ['main', 'part']),
     ['unit', { type: 'text', value: ({ unitName }) => unitName }],
@@ -111,30 +108,6 @@ const statuses: Words<IupStatus> = {
   sv: { OK: 'Reviderad', BEHIND: 'Ligger efter', NOT_REQUIRED: 'Krävs ej', UNKNOWN: 'Okänt', ENDED: 'Avslutad' },
   en: { OK: 'Revised', BEHIND: 'Behind', NOT_REQUIRED: 'Not required', UNKNOWN: 'Unknown', ENDED: 'Ended' },
 };
-/** What a half-year without a revision is called, by the letters of its profile. */
-const terms: Record<Language, { readonly [letters: string]: string }> = {
-  sv: {
-    O: 'pågår',
-    M: 'missad',
-    Ns: 'ej börjat',
-    Ne: 'avslutad',
-    Nl: 'frånvarande',
-    Np: 'del av halvåret',
-    Ny: 'krävs ej',
-    Un: 'okänd',
-  },
-  en: {
-    O: 'open',
-    M: 'missed',
-    Ns: 'not started',
-    Ne: 'ended',
-    Nl: 'on leave',
-    Np: 'part of it',
-    Ny: 'not required',
-    Un: 'unknown',
-  },
-};
-
 /** The days of a half-year, as the table's cell holds them. */
 const daysText = (text: string) =>
   text
@@ -144,7 +117,7 @@ const daysText = (text: string) =>
 
 /** A half-year in a file: its days, else how it stands. */
 const termText = (text: string, language: Language) =>
-  daysText(text) || (terms[language][text.replace(/[^A-Za-z]/g, '')] ?? '');
+  daysText(text) || (termWords[language][text.replace(/[^A-Za-z]/g, '')] ?? '');
 
 const lackWords = {
   sv: (lacking: number) => (lacking === 0 ? 'Komplett' : `${lacking} delmål saknar något`),
@@ -173,7 +146,7 @@ export function iupColumns(
   halfYears: readonly HalfYear[],
 ): ReadonlyMap<string, Exported<IupRow>> {
   return new Map<string, Exported<IupRow>>([
-    ...plain<IupRow>('text', ['name', 'unitName', 'mainSupervisor']),
+    ...plain<IupRow>('text', ['id', 'name', 'unitName', 'mainSupervisor']),
     ...plain<IupRow>('date', ['nextDueOn', 'lastRevisedOn', 'firstPlanOn', 'startedOn', 'expectedEndOn']),
     ...halfYears.map(({ key }, place): [string, Exported<IupRow>] => [
       key,
@@ -248,11 +221,9 @@ const states: Words<MidState> = {
     CANCELLED_AFTER: 'Cancelled',
   },
 };
-const midKinds = { sv: { SFAM: 'SFAM', OTHER: 'Annan' }, en: { SFAM: 'SFAM', OTHER: 'Other' } } as const;
-
 export function midColumns(names: Names, language: Language): ReadonlyMap<string, Exported<MidRow>> {
   return new Map<string, Exported<MidRow>>([
-    ...plain<MidRow>('text', ['name', 'unitName', 'evaluator', 'participants', 'mainSupervisor']),
+    ...plain<MidRow>('text', ['id', 'name', 'unitName', 'evaluator', 'participants', 'mainSupervisor']),
     ...plain<MidRow>('date', [
       'applyBy',
       'appliedOn',
@@ -276,7 +247,7 @@ export function midColumns(names: Names, language: Language): ReadonlyMap<string
       'evaluatorSjukvardsomrade',
       { type: 'text', value: ({ evaluatorSjukvardsomradeId }) => nameIn(names, evaluatorSjukvardsomradeId) },
     ],
-    ['kind', { type: 'text', value: ({ kind }) => kind && midKinds[language][kind] }],
+    ['kind', { type: 'text', value: ({ kind }) => kind && midKindWords[language][kind] }],
     ...places<MidRow>(names),
   ]);
 }
