@@ -157,12 +157,28 @@ onBothDatabases('people of the register', 'demo', (using) => {
     }
   });
 
-  it('are read by no file, whoever sends it', async () => {
-    for (const sheet of sheets) {
-      const input = { sheet, contentBase64: Buffer.from('Namn\nHemliga Doktorn\n').toString('base64') };
-      const operation = 'mutation($input: ReadTableInput!) { readTable(input: $input) { __typename } }';
-      expect(codesOf((await using().query(operation, { input }, 'ADMINISTRATOR')).errors)).toEqual(['BAD_USER_INPUT']);
-    }
+  it('are in a file what nobody is, outside one’s own units; and no file is read of what hangs on them', async () => {
+    const unitId = await makeUnit(using(), { name: 'Provets fjärran enhet' });
+    const rows = await everythingOf(unitId);
+    for (const sheet of ['ST_DOCTORS', 'SUPERVISORS'] as const)
+      await editing(using, sheet).saved(rows[sheet], { name: 'Fjärran Namnet' });
+    const operation = `mutation($input: ReadTableInput!) { readTable(input: $input) { __typename
+      ... on TableReading { rows { state fault cells { column present state fault detail } } } } }`;
+    const read = (sheet: string, lines: readonly string[], as: DemoRole) => {
+      const contentBase64 = Buffer.from(['Rad-id;Namn;Enhet', ...lines].join('\n')).toString('base64');
+      return using().query(operation, { input: { sheet, contentBase64 } }, as);
+    };
+    for (const sheet of ['ST_DOCTORS', 'SUPERVISORS', 'IUP', 'MID_ASSESSMENTS'] as const)
+      for (const as of ['STUDIEREKTOR', ...(sheet === 'IUP' ? ['VERKSAMHETSCHEF' as const] : [])] as const) {
+        const ofUnit = ['Provets fjärran enhet', ''];
+        const hidden = await read(sheet, [`${rows[sheet]};;`, ...ofUnit.map((unit) => `;Fjärran Namnet;${unit}`)], as);
+        const nobody = await read(sheet, [`${randomUUID()};;`, ...ofUnit.map((unit) => `;Finns Inte;${unit}`)], as);
+        expect(hidden.errors).toEqual([]);
+        expect(hidden.data.readTable.rows[0].fault).toBe('NO_PERSON');
+        expect(hidden.data, `${sheet} ${as}`).toEqual(nobody.data);
+      }
+    for (const sheet of ['LEAVES', 'SUPERVISIONS', 'REVISIONS'])
+      expect(codesOf((await read(sheet, [';Fjärran Namnet;'], 'ADMINISTRATOR')).errors)).toEqual(['BAD_USER_INPUT']);
   });
 
   it('are nothing to one who has not signed in', async () => {

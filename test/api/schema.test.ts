@@ -87,6 +87,7 @@ describe('the schema', () => {
       ['deleteView', [{ keeps: true }]],
       ['issueToken', [{ signedIn: true }]],
       ['linkFindings', [{ may: 'writeActions' }]],
+      ['readTable', byTable],
       ['removeInspectionPolicy', [{ may: 'administer' }]],
       ['removeTrainingPolicy', [{ may: 'administer' }]],
       ['revertChangeSet', [{ may: 'reportProgress' }]],

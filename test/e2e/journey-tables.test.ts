@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually, inBrowser } from '../support/browser.ts';
@@ -7,6 +6,7 @@ import {
   chooseFile,
   draftOf,
   dropDrafts,
+  exportedWorkbook,
   headingsOf,
   openImportDialog,
   openRegister,
@@ -17,6 +17,7 @@ import {
   showUnchanged,
   summaryOf,
   turnTo,
+  xlsxFile,
 } from './register-page.ts';
 import {
   changeSets,
@@ -39,8 +40,6 @@ interface Unit {
   readonly registeredFrom: string | null;
 }
 
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const xlsxFile = (buffer: Buffer) => ({ name: 'Enheter.xlsx', mimeType: xlsxType, buffer });
 const csvFile = (text: string) => ({
   name: 'granskningar.csv',
   mimeType: 'text/csv',
@@ -79,16 +78,6 @@ async function inspectionsOf(page: Page): Promise<readonly Inspection[]> {
 const gridText = (page: Page, text: string) =>
   registerGrid(page, 'Granskningar').getByRole('gridcell', { name: text, exact: true }).first().waitFor();
 
-/** The table as it is shown, as a workbook that was downloaded. */
-async function exportedWorkbook(page: Page): Promise<ExcelJS.Workbook> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Exportera' }).click();
-  await page.getByRole('menuitem', { name: 'Excel (XLSX)' }).click();
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.readFile(await (await download).path());
-  return workbook;
-}
-
 inBrowser('a table is taken in', (open) => {
   let before = '0';
   beforeEach(async () => {
@@ -121,7 +110,7 @@ inBrowser('a table is taken in', (open) => {
     sheet.getRow(line).getCell(at('Enhet')).value = 'Provets nya vårdcentral';
     sheet.getRow(line).getCell(at('Kod')).value = 'PROV1';
     const dialog = await openImportDialog(page);
-    await chooseFile(page, xlsxFile(Buffer.from(await workbook.xlsx.writeBuffer())));
+    await chooseFile(page, xlsxFile('Enheter.xlsx', Buffer.from(await workbook.xlsx.writeBuffer())));
 
     await eventually(() => headingsOf(page)).toMatchObject({
       Enhet: 'Namn',
@@ -205,7 +194,7 @@ inBrowser('a table is taken in', (open) => {
       { line: '4', name: same.unit, state: 'Finns', changes: '' },
     ]);
     // Who is found by name alone is taken only once a person has said that it is right.
-    await dialog.getByLabel('En rad har matchats på enhetens namn. Det stämmer.').check();
+    await dialog.getByLabel('En rad har matchats på namn. Det stämmer.').check();
     await dialog.getByRole('button', { name: 'Lägg 2 celler i utkastet' }).click();
     await eventually(() => markedCells(page).count()).toBe(2);
     await draftKept(page);

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import type { Locator, Page } from 'playwright-core';
 import { eventually, type OpenPage } from '../support/browser.ts';
 import { askAs, wide } from './spreadsheet-page.ts';
@@ -18,6 +19,13 @@ export interface ChosenFile {
   readonly mimeType: string;
   readonly buffer: Buffer;
 }
+
+/** A workbook to be chosen. */
+export const xlsxFile = (name: string, buffer: Buffer): ChosenFile => ({
+  name,
+  mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  buffer,
+});
 
 /** Empties the administrator's drafts, so that no test begins with another's. */
 export async function dropDrafts(...sheets: readonly Sheet[]): Promise<void> {
@@ -67,6 +75,16 @@ export async function turnTo(page: Page, grid: string, heading: string): Promise
     await page.mouse.wheel(200, 0);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   }
+}
+
+/** The table as it is shown, as a workbook that was downloaded. */
+export async function exportedWorkbook(page: Page): Promise<ExcelJS.Workbook> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Exportera' }).click();
+  await page.getByRole('menuitem', { name: 'Excel (XLSX)' }).click();
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(await (await download).path());
+  return workbook;
 }
 
 export const importDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Läs in en tabell' });

@@ -7,7 +7,7 @@ import type { ActionRow } from './action-preview.ts';
 const translate = (key: string) => key;
 const columns = actionColumns({
   translate,
-  places: { regions: [], providers: [], frameworks: [] },
+  places: { regions: [], providers: [], frameworks: [], regulations: [] },
   units: [],
   locale: 'sv',
   onOpen: () => undefined,

@@ -23,6 +23,7 @@ import { type IupRow, iupRow, type StoredIupRow, withDraft } from './iup-rows.ts
 import { PlanPanel } from './PlanPanel.tsx';
 
 const none: readonly IupRow[] = [];
+const importable = ['IUP'] as const;
 const spans = [4, 6, 8, 12] as const;
 const nameOf = ({ name, unitName }: IupRow) => `${name}, ${unitName}`;
 
@@ -112,6 +113,8 @@ export function IupScreen() {
       none="iup.nobody"
       count={count}
       groups={groups}
+      importable={importable}
+      keyInFile
       asked={asked}
       asGraphql={() => asGraphql(IupRegisterDocument, variables)}
       onOpen={open}

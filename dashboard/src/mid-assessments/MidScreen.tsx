@@ -20,6 +20,7 @@ import { useUnitFilter } from '../tables/use-unit-filter.ts';
 import { type MidRow, withDraft } from './mid-preview.ts';
 
 const none: readonly MidRow[] = [];
+const importable = ['MID_ASSESSMENTS'] as const;
 const nameOf = ({ name, unitName }: MidRow) => `${name}, ${unitName}`;
 const needMarks = {
   MISSED: 'late-cell',
@@ -213,6 +214,8 @@ export function MidScreen() {
       none="iup.nobody"
       count={translate('iup.count', { smart_count: total, count: number.format(total) })}
       groups={groups}
+      importable={importable}
+      keyInFile
       asked={asked}
       asGraphql={() => asGraphql(MidAssessmentRegisterDocument, variables)}
       onOpen={({ id }) => navigate(`/iup?doctor=${id}`)}

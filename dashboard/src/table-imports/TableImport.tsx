@@ -21,7 +21,9 @@ import { RequestError, request } from '../data-provider/request.ts';
 import { usePlaces } from '../data-provider/use-places.ts';
 import type { DraftStore } from '../grid/draft-store.ts';
 import { newRowColumn, type Value, type Wish } from '../grid/edits.ts';
+import { useRecordWords } from '../words/record-words.ts';
 import { base64 } from './base64.ts';
+import { NewRowDefault, type NewRowDefaults } from './NewRowDefault.tsx';
 import { TableRows } from './TableRows.tsx';
 
 export type Reading = Extract<ReadTableMutation['readTable'], { __typename: 'TableReading' }>;
@@ -42,12 +44,13 @@ const maximumBytes = 3 * 1024 * 1024;
 export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportProps) {
   const translate = useTranslate();
   const places = usePlaces();
+  const { columnName } = useRecordWords();
   const input = useRef<HTMLInputElement>(null);
   const headings = useRef<HTMLHeadingElement>(null);
   const [sheet, setSheet] = useState<Sheet>(sheets[0] ?? 'GRADINGS');
   const [content, setContent] = useState<string>();
   const [pasted, setPasted] = useState('');
-  const [regionId, setRegionId] = useState('');
+  const [defaults, setDefaults] = useState<NewRowDefaults>({});
   const [reading, setReading] = useState<Reading>();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
@@ -55,7 +58,7 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
   const small = useMediaQuery(useTheme().breakpoints.down('sm'));
   const versions = places.frameworks[0]?.versions ?? [];
 
-  const read = async (bytes: string, choices: { heading: string; column: string | null }[] = [], region = regionId) => {
+  const read = async (bytes: string, choices: { heading: string; column: string | null }[] = [], given = defaults) => {
     setBusy(true);
     setFault('');
     try {
@@ -65,7 +68,8 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
           contentBase64: bytes,
           headings: choices,
           kind: 'EXTERNAL',
-          regionId: region || places.regions[0]?.id || null,
+          regionId: given.regionId ?? places.regions[0]?.id ?? null,
+          regulationId: given.regulationId ?? places.regulations[0]?.id ?? null,
           frameworkVersionId: versions[0]?.id ?? null,
         },
       });
@@ -94,6 +98,7 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
   }, [isRead]);
 
   const rows = reading?.rows ?? [];
+  const leftOut = (reading?.headings ?? []).flatMap(({ heading, column }) => (heading && !column ? heading : []));
   const byName = rows.filter(({ state }) => state === 'FOUND_BY_NAME').length;
   const usable = rows.filter(({ state }) => state !== 'FAULTY' && (named || state !== 'FOUND_BY_NAME'));
   const wishes = usable.flatMap(({ rowId, cells }): Wish[] =>
@@ -193,29 +198,24 @@ export function TableImport({ sheets, storeOf, onTaken, onClose }: TableImportPr
                   <MenuItem value="">{translate('table.left_out')}</MenuItem>
                   {reading.columns.map((one) => (
                     <MenuItem key={one} value={one}>
-                      {translate(`table.column.${one}`, { _: one })}
+                      {columnName(one)}
                     </MenuItem>
                   ))}
                 </TextField>
               ))}
             </Box>
-            {sheet === 'UNITS' && places.regions.length > 1 && rows.some(({ state }) => state === 'NEW') && (
-              <TextField
-                select
-                label={translate('table.region')}
-                value={regionId || (places.regions[0]?.id ?? '')}
-                onChange={(event) => {
-                  setRegionId(event.target.value);
-                  if (content) void read(content, [], event.target.value);
+            {leftOut.length > 0 && (
+              <Typography>{translate('table.not_taken', { headings: leftOut.join(', ') })}</Typography>
+            )}
+            {rows.some(({ state }) => state === 'NEW') && (
+              <NewRowDefault
+                sheet={sheet}
+                defaults={defaults}
+                onChoose={(chosen) => {
+                  setDefaults(chosen);
+                  if (content) void read(content, [], chosen);
                 }}
-                sx={{ minWidth: 240 }}
-              >
-                {places.regions.map(({ id, name }) => (
-                  <MenuItem key={id} value={id}>
-                    {name}
-                  </MenuItem>
-                ))}
-              </TextField>
+              />
             )}
             {byName > 0 && (
               <FormControlLabel

@@ -23,6 +23,10 @@ type Row = Reading['rows'][number];
 const mostShown = 200;
 const order = { FAULTY: 0, FOUND_BY_NAME: 1, NEW: 2, FOUND: 3 } as const;
 
+/** A cell that would lose what it holds. */
+const isEmptied = ({ state, value, present }: Row['cells'][number]) =>
+  state === 'CHANGED' && (value ?? null) === null && (present ?? null) !== null;
+
 /** What each row of a file would do, with its reasons. */
 export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
   const translate = useTranslate();
@@ -50,6 +54,7 @@ export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
         {[
           said('table.created', rows.filter(({ state }) => state === 'NEW').length),
           said('table.changed', count('CHANGED')),
+          said('table.emptied', cells.filter(isEmptied).length),
           said('table.unchanged', count('UNCHANGED')),
           said('table.faulty', rows.filter(({ state }) => state === 'FAULTY').length),
           said('table.faults', count('FAULTY')),
@@ -62,7 +67,7 @@ export function TableRows({ rows }: { readonly rows: readonly Row[] }) {
           <TableHead>
             <TableRow>
               <TableCell>{translate('table.line')}</TableCell>
-              <TableCell>{translate('comparison.unit')}</TableCell>
+              <TableCell>{translate('table.about')}</TableCell>
               <TableCell>{translate('table.state')}</TableCell>
               <TableCell>{translate('table.changes')}</TableCell>
             </TableRow>

@@ -65,6 +65,8 @@ interface RegisterScreenProps<Row extends RecordRow> {
   readonly filters?: ReactNode;
   /** The tables that a file may be read for here. */
   readonly importable?: readonly Sheet[];
+  /** Its file holds the rows' keys: people may have the same name, and are told apart when it is read in again. */
+  readonly keyInFile?: boolean;
   /** What rows may be grouped by: the parameter's value, its words, and a row's group. */
   readonly groups?: readonly RowGroups<Row>[];
   /** Instead of the table: something else under the same toolbar. */
@@ -206,7 +208,10 @@ export function RegisterScreen<Row extends RecordRow>(props: RegisterScreenProps
                     </Button>
                   )}
                   <ExportMenu
-                    shownColumns={() => shownColumns().filter(({ id }) => !drawings.has(id))}
+                    shownColumns={() => [
+                      ...shownColumns().filter(({ id }) => !drawings.has(id)),
+                      ...(props.keyInFile ? [{ id: 'id', header: translate('table.column.id') }] : []),
+                    ]}
                     asGraphql={props.asGraphql}
                     request={{
                       table: sheet,

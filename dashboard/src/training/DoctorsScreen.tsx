@@ -1,6 +1,5 @@
-import { RegulationsDocument, StDoctorRegisterDocument, type StDoctorRegisterQuery } from '@gradvis/codegen';
+import { StDoctorRegisterDocument, type StDoctorRegisterQuery } from '@gradvis/codegen';
 import { Button } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
@@ -24,6 +23,7 @@ type DoctorRow = StDoctorRegisterQuery['stDoctorRegister']['items'][number];
 const unitsFirst = ['/units'] as const;
 const noWays: readonly Way[] = [];
 const none: readonly DoctorRow[] = [];
+const importable = ['ST_DOCTORS'] as const;
 const nameOf = ({ name, unitName }: DoctorRow) => `${name}, ${unitName}`;
 const kinds = ['ST', 'BT', 'LICENSED'] as const;
 const outcomes = ['FINISHED', 'INTERRUPTED'] as const;
@@ -76,15 +76,10 @@ export function DoctorsScreen() {
     [filter, ended],
   );
   const asked = useMemo(() => askedOfUnits(variables), [variables]);
-  const { data: known } = useQuery({
-    queryKey: ['regulations'],
-    queryFn: () => request(RegulationsDocument, {}),
-    staleTime: 600_000,
-  });
   const { data, error, isLoading, refetch } = useLiveQuery(['st-doctor-register', variables], (signal) =>
     request(StDoctorRegisterDocument, variables, signal),
   );
-  const regulations = known?.regulations;
+  const { regulations } = places;
   const specs = useMemo((): ColumnSpec<DoctorRow>[] => {
     const placeName = placeNames(places);
     const day = readDay(translate);
@@ -132,14 +127,9 @@ export function DoctorsScreen() {
         field: 'regulationId',
         header: 'training.regulation',
         width: 140,
-        text: ({ regulationId }) => regulations?.find(({ id }) => id === regulationId)?.name ?? '',
-        choices: () => regulations?.map(({ name }) => name ?? '') ?? [],
-        read: (text) =>
-          readKey(
-            (regulations ?? []).map(({ id, name }) => ({ id, name: name ?? '' })),
-            text,
-            translate('training.no_such_regulation'),
-          ),
+        text: ({ regulationId }) => regulations.find(({ id }) => id === regulationId)?.name ?? '',
+        choices: () => regulations.map(({ name }) => name),
+        read: (text) => readKey(regulations, text, translate('training.no_such_regulation')),
       },
       dated('startedOn', 'iup.started'),
       {
@@ -224,7 +214,7 @@ export function DoctorsScreen() {
       },
     ];
   }, [places]);
-  const regulationId = regulations?.[0]?.id ?? '';
+  const regulationId = regulations[0]?.id ?? '';
   const begun = useMemo(
     () => ({ kind: 'ST', ...(regulationId && { regulationId }), ...(unitId && { unitId }) }),
     [regulationId, unitId],
@@ -251,6 +241,8 @@ export function DoctorsScreen() {
       none={units.length === 0 ? 'training.units_first' : 'training.none'}
       count={translate('iup.count', { smart_count: total, count: number.format(total) })}
       groups={groups}
+      importable={importable}
+      keyInFile
       asked={asked}
       asGraphql={() => asGraphql(StDoctorRegisterDocument, variables)}
       onOpen={({ id }) => navigate(`/iup?doctor=${id}`)}

@@ -22,6 +22,7 @@ type SupervisorRow = SupervisorRegisterQuery['supervisorRegister']['items'][numb
 const unitsFirst = ['/units'] as const;
 const noWays: readonly Way[] = [];
 const none: readonly SupervisorRow[] = [];
+const importable = ['SUPERVISORS'] as const;
 const nameOf = ({ name, unitName }: SupervisorRow) => `${name}, ${unitName}`;
 const blank = (id: string): SupervisorRow => ({
   id,
@@ -135,6 +136,8 @@ export function SupervisorsScreen() {
       none={units.length === 0 ? 'training.units_first' : 'training.no_supervisors'}
       count={translate('training.supervisor_count', { smart_count: total, count: number.format(total) })}
       groups={groups}
+      importable={importable}
+      keyInFile
       asked={asked}
       asGraphql={() => asGraphql(SupervisorRegisterDocument, variables)}
       onOpen={({ unitId: id }) => navigate(`/units/${id}/show`)}

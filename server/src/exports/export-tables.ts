@@ -13,6 +13,7 @@ import { readCompleteness } from '../iup/completeness.read-model.ts';
 import { halfYearsUntil } from '../iup/half-year.ts';
 import { readIupRegister } from '../iup/iup-register.read-model.ts';
 import { readMidRegister } from '../mid-assessments/mid-register.read-model.ts';
+import { isPeopleSheet } from '../sheets/cells.ts';
 import { type CalendarDate, parseCalendarDate } from '../time/calendar-date.ts';
 import { readStDoctorRegister } from '../training/st-doctor-register.read-model.ts';
 import { readSupervisorRegister } from '../training/supervisor-register.read-model.ts';
@@ -92,18 +93,9 @@ export const exportRequest = z.object({
 });
 export type ExportRequest = z.infer<typeof exportRequest>;
 
-/** The tables whose rows are people. */
-const ofPeople: readonly ExportRequest['table'][] = [
-  'IUP',
-  'COMPLETENESS',
-  'MID_ASSESSMENTS',
-  'ST_DOCTORS',
-  'SUPERVISORS',
-];
-
 /** What anyone needs somewhere to have a table as a file; its rows are those that the viewer may read. */
 export const exportPermission = ({ table }: ExportRequest): Permission =>
-  ofPeople.includes(table) ? 'readPeople' : 'readUnits';
+  isPeopleSheet(table) || table === 'COMPLETENESS' ? 'readPeople' : 'readUnits';
 
 /** A column that the table does not have. */
 export class UnknownColumn extends Error {}

@@ -29,8 +29,13 @@ export const sheetNames = [
 ] as const;
 export type SheetName = (typeof sheetNames)[number];
 
+/** The tables whose rows are people and that files are read for. */
+const peopleSheets = ['ST_DOCTORS', 'SUPERVISORS', 'IUP', 'MID_ASSESSMENTS'] as const satisfies SheetName[];
+export type PeopleSheet = (typeof peopleSheets)[number];
+export const isPeopleSheet = (sheet: SheetName): sheet is PeopleSheet => peopleSheets.some((one) => one === sheet);
+
 /** The tables that files are read for. */
-const fileSheets = ['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS'] as const satisfies SheetName[];
+const fileSheets = ['GRADINGS', 'UNITS', 'INSPECTIONS', 'SNAPSHOTS', ...peopleSheets] as const satisfies SheetName[];
 export type FileSheet = (typeof fileSheets)[number];
 export const isFileSheet = (sheet: SheetName): sheet is FileSheet => fileSheets.some((one) => one === sheet);
 

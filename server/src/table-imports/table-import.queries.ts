@@ -3,8 +3,9 @@ import { InspectionKind } from '../graphql/enums.ts';
 import { publicError } from '../graphql/errors.ts';
 import { RefusalInterface } from '../graphql/refusal.ts';
 import { viewerOf } from '../graphql/viewer-of.ts';
-import { isFileSheet } from '../sheets/cells.ts';
+import { isFileSheet, sheetPermissions } from '../sheets/cells.ts';
 import { SheetNameRef } from '../sheets/sheet.type.ts';
+import { rowFaults, unreadFaults } from './read-row.ts';
 import { readTable, TableRefused } from './read-table.ts';
 import { type ReadCell, type ReadTableRow, readTableFor, type TableReading } from './table-import.service.ts';
 
@@ -38,6 +39,11 @@ const HeadingRef = builder
     }),
   });
 
+const told = (codes: Readonly<Record<string, string>>) =>
+  Object.entries(codes)
+    .map(([code, meaning]) => `${code}: ${meaning}`)
+    .join(' ');
+
 const CellRef = builder.objectRef<ReadCell>('TableCell').implement({
   description: 'A cell of the file, understood.',
   fields: (t) => ({
@@ -57,8 +63,7 @@ const CellRef = builder.objectRef<ReadCell>('TableCell').implement({
     }),
     fault: t.exposeString('fault', {
       nullable: true,
-      description:
-        'A CellFaultCode; or UNREAD for a text that was not understood, FIXED for a value that a file does not change, NO_DATE for an adjustment, which needs its day.',
+      description: `A CellFaultCode; or of a text that is not taken, ${told(unreadFaults)}`,
     }),
     detail: t.exposeString('detail', { nullable: true, description: 'What the fault refers to.' }),
     text: t.exposeString('text', { nullable: true, description: 'The text that was not understood.' }),
@@ -73,14 +78,16 @@ const RowRef = builder.objectRef<ReadTableRow>('TableRow').implement({
       nullable: true,
       description: 'Key of its row; a new one for a new row; null when faulty.',
     }),
-    name: t.exposeString('name', { description: 'The unit it is about.' }),
+    name: t.exposeString('name', { description: 'What it is about: the unit; or the person, and the unit.' }),
     state: t.expose('state', {
       description: 'How it was understood.',
       type: builder.enumType('TableRowState', {
         description: 'How a row of a file was understood.',
         values: {
-          FOUND: { description: 'Its row was found by code or HSA-id.' },
-          FOUND_BY_NAME: { description: 'Its row was found by the unit’s name: to be confirmed.' },
+          FOUND: { description: 'Its row was found by key, code or HSA-id.' },
+          FOUND_BY_NAME: {
+            description: 'Its row was found by the name, of the unit or of the person: to be confirmed.',
+          },
           NEW: { description: 'A new row.' },
           FAULTY: { description: 'It cannot be taken.' },
         },
@@ -88,7 +95,7 @@ const RowRef = builder.objectRef<ReadTableRow>('TableRow').implement({
     }),
     fault: t.exposeString('fault', {
       nullable: true,
-      description: 'NO_UNIT, AMBIGUOUS, NO_INSPECTION, NO_DATE, or TWICE for a row that the file has twice.',
+      description: `Why it is faulty. ${told(rowFaults)}`,
     }),
     cells: t.field({ type: [CellRef], description: 'Its cells.', resolve: ({ cells }) => [...cells] }),
   }),
@@ -128,6 +135,7 @@ const ReadTableInput = builder.inputType('ReadTableInput', {
     }),
     regionId: t.id({ description: 'The region of new units without one.' }),
     frameworkVersionId: t.id({ description: 'The checklist of new inspections without one.' }),
+    regulationId: t.id({ description: 'The regulation of new ST doctors without one.' }),
     kind: t.field({
       type: InspectionKind,
       required: true,
@@ -142,7 +150,7 @@ builder.mutationFields((t) => ({
     type: ReadingRef,
     description:
       'Reads a file as cells of a table: new, changed, unchanged and faulty. Only the choice of columns is kept.',
-    authScopes: { may: 'writeRegister' },
+    authScopes: (_root, { input: { sheet } }) => ({ may: sheetPermissions[sheet] }),
     errors: { types: [TableRefused] },
     args: { input: t.arg({ type: ReadTableInput, required: true, description: 'The file.' }) },
     resolve: async (_root, { input: { contentBase64, ...input } }, context) => {
@@ -158,6 +166,7 @@ builder.mutationFields((t) => ({
         headings: input.headings.map(({ heading, column = null }) => ({ heading, column })),
         regionId: input.regionId ?? null,
         frameworkVersionId: input.frameworkVersionId ?? null,
+        regulationId: input.regulationId ?? null,
       });
     },
   }),

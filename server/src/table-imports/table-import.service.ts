@@ -2,11 +2,14 @@ import type { Json } from '@gradvis/prisma/insert-rows';
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
 import { latestSeq } from '../history/history.ts';
-import type { CellEdit, FileSheet } from '../sheets/cells.ts';
+import type { CellEdit, CellFault, FileSheet, SheetRow } from '../sheets/cells.ts';
 import { checkCells, maximumCells, rowsOf } from '../sheets/sheet.service.ts';
-import { knownHeadings, plainHeading, suggestColumns } from './headings.ts';
+import { columnsOf, isColumnOf, suggestColumns } from './headings.ts';
+import { grouped } from './known-places.ts';
+import type { ReadingDefaults, ReadRow } from './read-row.ts';
 import { type ReadTable, TableRefused } from './read-table.ts';
-import { type ReadRow, understandRows } from './table-reading.ts';
+import { understandRows } from './table-reading.ts';
+import { plain } from './values.ts';
 
 /** A cell of a file, compared with what stands. */
 export interface ReadCell {
@@ -33,18 +36,15 @@ export interface TableReading {
 /**
  * Understands a file as cells of a table and compares them with what stands. Nothing is written but
  * the person's choice of columns.
- * @throws TableRefused when it holds more cells than a draft
+ * @throws TableRefused when it would change more cells than a draft holds
  */
 export async function readTableFor(
   using: Pick<Context, 'database' | 'clock' | 'today'>,
   viewer: Viewer,
   table: ReadTable,
-  request: {
+  request: Omit<ReadingDefaults, 'seen'> & {
     readonly sheet: FileSheet;
     readonly headings: readonly { readonly heading: string; readonly column: string | null }[];
-    readonly regionId: string | null;
-    readonly frameworkVersionId: string | null;
-    readonly kind: 'EXTERNAL' | 'INTERNAL';
   },
 ): Promise<TableReading> {
   const { client } = using.database;
@@ -56,54 +56,56 @@ export async function readTableFor(
   const edits = rows.flatMap(({ rowId, cells }): CellEdit[] =>
     rowId ? cells.map((cell) => ({ ...cell, rowId })) : [],
   );
-  if (edits.length > maximumCells)
-    throw new TableRefused('TOO_LARGE', `The file holds more than ${maximumCells} cells. Split it up.`);
-  const stored = new Map(
-    (await rowsOf(using, viewer, sheet, [...new Set(edits.map(({ rowId }) => rowId))])).map((row) => [
-      row.id,
-      row.values,
-    ]),
-  );
-  const { faults } = await checkCells(using, viewer, sheet, edits);
-  const faultOf = new Map(
-    faults.filter(({ blocking }) => blocking).map((fault) => [`${fault.rowId}/${fault.column}`, fault]),
+  const found = await rowsOf(using, viewer, sheet, [...new Set(rows.flatMap(({ rowId }) => rowId ?? []))]);
+  const stored = new Map(found.map(({ id, values }) => [id, values]));
+  // What stands already does not go to the draft: it is neither checked nor counted.
+  const changes = edits.filter(({ rowId, column, value }) => !isThere(stored.get(rowId), column, value));
+  if (changes.length > maximumCells)
+    throw new TableRefused('TOO_LARGE', `The file would change more than ${maximumCells} cells. Split it up.`);
+  const { faults } = await checkCells(using, viewer, sheet, changes);
+  const faultsOf = grouped(
+    faults.filter(({ blocking }) => blocking),
+    ({ rowId }) => rowId,
   );
   return {
     seen,
     headings: table.headings.map((heading, index) => ({ heading, column: columns[index] ?? null })),
-    columns: Object.keys(knownHeadings[sheet]),
-    rows: rows.map(({ cells, unread, ...row }) => {
-      const present = stored.get(row.rowId ?? '');
-      const read = cells.map(({ column, value }): ReadCell => {
-        const fault = faultOf.get(`${row.rowId}/${column}`) ?? null;
-        const now = present?.[column] ?? null;
-        const state = fault ? 'FAULTY' : present && isSame(now, value) ? 'UNCHANGED' : 'CHANGED';
-        return {
-          column,
-          value,
-          present: now,
-          state,
-          fault: fault?.code ?? null,
-          detail: fault?.detail ?? null,
-          text: null,
-        };
-      });
-      const missing = [...faultOf].flatMap(([key, { code, detail }]): ReadCell[] => {
-        const column = key.slice(37);
-        if (row.state !== 'NEW' || !key.startsWith(`${row.rowId}/`) || cells.some((cell) => cell.column === column))
-          return [];
-        return [{ column, value: null, present: null, state: 'FAULTY', fault: code, detail, text: null }];
-      });
-      const isThere = (column: string) => (present?.[column] ?? null) !== null;
-      const notRead = unread
-        .filter(({ column, fault }) => fault !== 'NO_DATE' || !isThere(column))
-        .map(({ column, text, fault }): ReadCell => {
-          return { column, value: null, present: null, state: 'FAULTY', fault, detail: null, text };
-        });
-      return { ...row, cells: [...read, ...missing, ...notRead] };
+    columns: columnsOf(sheet, columns, using.today),
+    rows: rows.map((row) => {
+      const rowId = row.rowId ?? '';
+      return comparedRow(row, stored.get(rowId), faultsOf.get(rowId) ?? []);
     }),
   };
 }
+
+/**
+ * A row of a file beside what stands: its cells, those that it lacks though they stand in its way, and those that
+ * were not understood.
+ * @param present undefined for a new row
+ */
+function comparedRow(
+  { cells, unread, ...row }: ReadRow,
+  present: SheetRow['values'] | undefined,
+  faults: readonly CellFault[],
+): ReadTableRow {
+  const faulty = { state: 'FAULTY', value: null, detail: null, text: null } as const;
+  const now = (column: string) => present?.[column] ?? null;
+  const read = cells.map(({ column, value }): ReadCell => {
+    const { code: fault = null, detail = null } = faults.find((one) => one.column === column) ?? {};
+    const state = fault ? 'FAULTY' : isThere(present, column, value) ? 'UNCHANGED' : 'CHANGED';
+    return { column, value, present: now(column), state, fault, detail, text: null };
+  });
+  const lacking = faults
+    .filter(({ column }) => !cells.some((cell) => cell.column === column))
+    .map(({ column, code, detail }): ReadCell => ({ ...faulty, column, present: now(column), fault: code, detail }));
+  const notRead = unread
+    .filter(({ column, isNews }) => isNews?.(now(column)) ?? true)
+    .map(({ column, text, fault }): ReadCell => ({ ...faulty, column, present: now(column), fault, text }));
+  return { ...row, cells: [...read, ...lacking, ...notRead] };
+}
+
+const isThere = (present: SheetRow['values'] | undefined, column: string, value: Json) =>
+  present !== undefined && isSame(present[column] ?? null, value);
 
 /** A file says only that a grade is unknown, not why. */
 function isSame(present: Json, value: Json): boolean {
@@ -119,8 +121,8 @@ async function rememberedHeadings(
 ): Promise<ReadonlyMap<string, string | null>> {
   const { userId } = viewer;
   for (const { heading: given, column } of choices.slice(0, 100)) {
-    const heading = plainHeading(given).slice(0, 200);
-    const known = column !== null && Object.hasOwn(knownHeadings[sheet], column) ? column : null;
+    const heading = plain(given).slice(0, 200);
+    const known = column !== null && isColumnOf(sheet, column) ? column : null;
     await client.headingChoice.upsert({
       where: { userId_sheet_heading: { userId, sheet, heading } },
       create: { userId, sheet, heading, column: known },

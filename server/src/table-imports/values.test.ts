@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, gradeOf, kindOf, numberOf, textOf } from './values.ts';
+import { flagWords, kindWords, outcomeWords } from '../exports/training-words.ts';
+import { halfYearOf } from '../iup/half-year.ts';
+import { dayOf, daysOf, flagOf, gradeOf, kindOf, numberOf, percentOf, plain, textOf, wordOf } from './values.ts';
 
 describe('the values of a file', () => {
   it.each([
@@ -8,6 +10,8 @@ describe('the values of a file', () => {
     ['22/5 2026', '2026-05-22'],
     ['2.1.2026', '2026-01-02'],
     ['2026-05-22 00:00:00', '2026-05-22'],
+    ['2026-05-22T00:00:00.000Z', '2026-05-22'],
+    ['2026-05-22 prel.', undefined],
     ['', null],
     ['–', null],
     ['2026-02-30', undefined],
@@ -58,5 +62,57 @@ describe('the values of a file', () => {
       undefined,
     ]);
     expect(['  Björken ', '', null].map(textOf)).toEqual(['Björken', null, null]);
+  });
+
+  it.each([
+    ['2026-03-02', '2026-03-02'],
+    ['2026-05-04, 2026-03-02', '2026-03-02, 2026-05-04'],
+    ['2026-03-02 2026-03-02', '2026-03-02'],
+    ['2/3', '2026-03-02'],
+    ['2026-03-02 4/5', '2026-03-02, 2026-05-04'],
+    ['2/3 2026; 4/5', '2026-03-02, 2026-05-04'],
+    ['2026-03-02 00:00:00', '2026-03-02'],
+    ['', null],
+    ['–', null],
+    ['2026-03-02, i maj', undefined],
+    ['2026-02-30', undefined],
+  ])('take %j for the days %j of a half-year', (text, days) => {
+    expect(daysOf(text, halfYearOf('2026-03-02'))).toBe(days);
+  });
+
+  it.each([
+    ['80 %', 80],
+    ['80%', 80],
+    [80, 80],
+    ['', 100],
+    [1, undefined],
+    [0.8, undefined],
+    ['halvtid', undefined],
+  ])('take %j for the rate %j', (text, rate) => {
+    expect(percentOf(text)).toBe(rate);
+  });
+
+  it('take words in both languages', () => {
+    expect(['leg. läkare', 'Licensed', 'LICENSED', 'st', '', 'AT'].map((text) => wordOf(kindWords, text))).toEqual([
+      'LICENSED',
+      'LICENSED',
+      'LICENSED',
+      'ST',
+      null,
+      undefined,
+    ]);
+    expect(wordOf(outcomeWords, 'Broken off')).toBe('INTERRUPTED');
+    expect(['Ja', 'no', '1', '0', '', 'kanske'].map((text) => flagOf(flagWords, text))).toEqual([
+      true,
+      false,
+      true,
+      false,
+      null,
+      undefined,
+    ]);
+  });
+
+  it('are compared in composed form', () => {
+    expect(plain(' Va\u030ardgivare ')).toBe('vårdgivare');
   });
 });
