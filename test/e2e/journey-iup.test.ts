@@ -26,6 +26,16 @@ import {
 
 const grid = 'IUP';
 const addressOf = ({ unitId }: { readonly unitId: string }) => `/iup?unit=${unitId}`;
+/** The half-year's state of every ST doctor at a unit on its last day: revised, still open, or another. */
+const statesAt = async (unitId: string, asOf: string): Promise<string[]> => {
+  const { iupRegister } = await askAs<{ iupRegister: { items: { profile: string }[] } }>(
+    'ADMINISTRATOR',
+    `query($unitId: ID!, $asOf: Date!) {
+      iupRegister(filter: { unitIds: [$unitId] }, asOf: $asOf, halfYears: 1, ended: true) { items { profile } } }`,
+    { unitId, asOf },
+  );
+  return iupRegister.items.map(({ profile }) => profile.charAt(0));
+};
 const drop = async () => {
   await dropTraining('ADMINISTRATOR', 'IUP', 'ST_DOCTORS');
   await dropTraining('VERKSAMHETSCHEF', 'IUP');
@@ -131,7 +141,7 @@ inBrowser('training plans', (open) => {
     const plan = plans.find(({ terms }) => terms[3] === 'O' && /^[RM]/.test(terms[2] ?? ''));
     if (!plan) throw new Error('Every plan has been revised.');
     const page = await openTraining(open, addressOf(plan), grid);
-    await cellOfDoctor(page, plan, 'unitName').focus();
+    await cellOfDoctor(page, plan, 'status').click();
     await page.keyboard.press('Home');
     await page.keyboard.press('Space');
     const panel = page.getByRole('complementary', { name: plan.name });
@@ -150,13 +160,13 @@ inBrowser('training plans', (open) => {
 
     await panel.getByLabel('Dag').fill(dayNow());
     await panel.getByRole('checkbox', { name: 'Handledaren var med' }).check();
-    await panel.getByLabel('Vad ändrades').fill('Randning på barnkliniken flyttad till hösten');
+    await panel.getByLabel('Vad ändrades').fill('Auskultation på hudkliniken flyttad till hösten');
     await add.click();
     await eventually(() => term.textContent()).toMatch(/Reviderad/);
     await eventually(() => cellOfDoctor(page, plan, present.key).textContent()).toContain(
       `${present.from}, ${dayNow()}`,
     );
-    await panel.getByText('Randning på barnkliniken flyttad till hösten').waitFor();
+    await panel.getByText('Auskultation på hudkliniken flyttad till hösten').waitFor();
 
     const closed = halfYear(1);
     await panel.getByLabel('Från').fill(closed.from);
@@ -253,8 +263,10 @@ inBrowser('training plans', (open) => {
     const row = panel
       .getByRole('row')
       .filter({ has: page.getByRole('rowheader', { name: first.unitName, exact: true }) });
-    const revised = plans.filter(({ terms }) => terms[2]?.startsWith('R')).length;
-    await eventually(() => row.getByRole('cell').nth(2).textContent()).toContain(`(${revised}/${plans.length})`);
+    // Who was there at the half-year's end counts there, also those who have finished or moved since.
+    const states = await statesAt(first.unitId, halfYear(1).to);
+    const [revised, required] = ['R', 'RO'].map((wanted) => states.filter((state) => wanted.includes(state)).length);
+    await eventually(() => row.getByRole('cell').nth(2).textContent()).toContain(`(${revised}/${required})`);
     await page.keyboard.press('Escape');
     await eventually(() => panel.count()).toBe(0);
     expect(await draftPanel(page).count()).toBe(0);
