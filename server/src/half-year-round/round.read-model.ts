@@ -4,7 +4,8 @@ import type { Viewer } from '../access/viewer.ts';
 import { groupBy } from '../group-by.ts';
 import type { HalfYear } from '../iup/half-year.ts';
 import { type IupRow, readIupRegister } from '../iup/iup-register.read-model.ts';
-import { type CalendarDate, fromDate } from '../time/calendar-date.ts';
+import { type CalendarDate, fromDate, toDate } from '../time/calendar-date.ts';
+import { unitsWhere } from '../units/unit.access.ts';
 import type { AnsweredDoctor, AskedDoctor, RevisionDay } from './round-answer.ts';
 
 /** Someone who can answer for a unit. */
@@ -98,6 +99,27 @@ export async function readAskedDoctors(
   });
 }
 
+/** What the register holds of ST doctors in a half-year, wherever they are by now. */
+export async function readRevisionDays(
+  client: Transaction,
+  ids: readonly string[],
+  { from, to }: HalfYear,
+): Promise<ReadonlyMap<string, readonly RevisionDay[]>> {
+  const revisions = await client.iupRevision.findMany({
+    where: { stDoctorId: { in: [...ids] }, revisedOn: { gte: toDate(from), lte: toDate(to) } },
+  });
+  const byDoctor = groupBy(revisions, ({ stDoctorId }) => stDoctorId);
+  return new Map(
+    [...byDoctor].map(([id, held]) => [
+      id,
+      held.map(({ revisedOn, doctorPresent, supervisorPresent }) => ({
+        on: fromDate(revisedOn),
+        both: doctorPresent && supervisorPresent,
+      })),
+    ]),
+  );
+}
+
 /** The round of a half-year: every unit with an ST doctor to ask about, or that was asked; five statements. */
 export async function readRound(
   client: Transaction,
@@ -109,8 +131,12 @@ export async function readRound(
   const doctors = await readAskedDoctors(client, viewer, halfYear, today, unitIds);
   const byUnit = groupBy(doctors, ({ unitId }) => unitId);
   const requests = await client.roundRequest.findMany({
-    where: { halfYear: halfYear.key, unitId: { in: [...byUnit.keys()] } },
+    where: {
+      halfYear: halfYear.key,
+      AND: [{ unit: unitsWhere(viewer, 'readPeople') }, unitIds ? { unitId: { in: [...unitIds] } } : {}],
+    },
     include: {
+      unit: { select: { name: true, regionId: true } },
       links: true,
       answers: {
         include: {
@@ -120,11 +146,15 @@ export async function readRound(
         orderBy: { answeredAt: 'asc' },
       },
     },
+    orderBy: { unit: { sortName: 'asc' } },
   });
   const requestOf = new Map(requests.map((request) => [request.unitId, request]));
-  const managers = await readManagers(client, [...byUnit.keys()], today);
+  // Where nobody is asked about any longer, answers may wait still: these units come last.
+  const all = new Set([...byUnit.keys(), ...requestOf.keys()]);
+  const managers = await readManagers(client, [...all], today);
   const emails = await readEmails(client, doctors);
-  return [...byUnit].map(([unitId, ofUnit]): RoundUnit => {
+  return [...all].map((unitId): RoundUnit => {
+    const ofUnit = byUnit.get(unitId) ?? [];
     const request = requestOf.get(unitId);
     const [first] = ofUnit;
     const supervisors = new Map(
@@ -135,8 +165,8 @@ export async function readRound(
     const linkOf = new Map(request?.links.map((link) => [link.supervisorId, link]));
     return {
       unitId,
-      unitName: first?.unitName ?? '',
-      regionId: first?.regionId ?? '',
+      unitName: first?.unitName ?? request?.unit.name ?? '',
+      regionId: first?.regionId ?? request?.unit.regionId ?? '',
       requestId: request?.id ?? null,
       askedAt: request?.askedAt ?? null,
       dueOn: request ? fromDate(request.dueOn) : null,

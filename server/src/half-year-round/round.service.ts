@@ -1,3 +1,4 @@
+import type { Transaction } from '@gradvis/prisma/database';
 import { fixedId } from '@gradvis/prisma/reference/reference';
 import type { Permission } from '../access/permissions.ts';
 import { mayAt, type Viewer } from '../access/viewer.ts';
@@ -10,7 +11,7 @@ import type { CellEdit } from '../sheets/cells.ts';
 import { commitCells } from '../sheets/sheet.service.ts';
 import { type CalendarDate, toDate } from '../time/calendar-date.ts';
 import type { Language } from '../worklist/work-words.ts';
-import { answeredOf, type RoundUnit, readAskedDoctors, readRound } from './round.read-model.ts';
+import { answeredOf, type RoundUnit, readRevisionDays, readRound } from './round.read-model.ts';
 import { type AnsweredDoctor, checkAnswer, newDays, RoundRefused } from './round-answer.ts';
 import { roundLetter } from './round-letters.ts';
 import { createLink } from './round-link.ts';
@@ -100,11 +101,11 @@ export async function remindRound(
 ): Promise<RoundLetter[]> {
   const halfYear = begunHalfYear(asked.halfYear, using.today);
   const units = await unitsWith(using, viewer, 'writeRegister', halfYear, asked.unitIds);
+  if (units.some(({ requestId }) => requestId === null)) throw new RoundRefused('NOT_FOUND');
   const own = await languageOf(using.database.client, viewer.userId);
   const letters: RoundLetter[] = [];
   for (const unit of units) {
-    const { requestId } = unit;
-    if (!requestId) throw new RoundRefused('NOT_FOUND');
+    const requestId = unit.requestId ?? '';
     const written = [
       ...(asked.managers ? await toManagers(using, halfYear, unit) : []),
       ...(asked.supervisors ? await toSupervisors(using, halfYear, { ...unit, requestId }, own) : []),
@@ -210,9 +211,12 @@ export async function acceptAnswer(
   { id, answerId, reason }: { readonly id: string; readonly answerId: string; readonly reason: string },
 ): Promise<AcceptedAnswer> {
   const { client } = using.database;
-  const { rows, unitId, halfYear } = await waitingAnswer(using, viewer, answerId);
-  const asked = await readAskedDoctors(client, viewer, halfYear, using.today, [unitId]);
-  const known = new Map(asked.map((doctor) => [doctor.id, doctor.known]));
+  const { rows, halfYear } = await waitingAnswer(using, viewer, answerId);
+  const known = await readRevisionDays(
+    client,
+    rows.map(({ stDoctorId }) => stDoctorId),
+    halfYear,
+  );
   const seen = await latestSeq(client);
   const cells = rows.flatMap(({ stDoctorId, days }) =>
     newDays(days, known.get(stDoctorId) ?? []).flatMap(({ on, both }): CellEdit[] => {
@@ -223,19 +227,24 @@ export async function acceptAnswer(
   );
   const added = new Set(cells.map(({ rowId }) => rowId)).size;
   const channel = viewer.byToken ? 'API' : 'FORM';
-  const { seq } =
-    added > 0 ? await commitCells(using, viewer, { id, sheet: 'REVISIONS', reason, channel, cells }) : { seq: seen };
-  await client.roundAnswer.update({ where: { id: answerId }, data: { state: 'ACCEPTED' } });
-  return { seq, added };
+  const mark = (tx: Transaction) => decide(tx, answerId, 'ACCEPTED');
+  if (added > 0) {
+    const { seq } = await commitCells(using, viewer, { id, sheet: 'REVISIONS', reason, channel, cells }, mark);
+    return { seq, added };
+  }
+  await mark(client);
+  return { seq: seen, added };
 }
 
 /** Puts an answer aside: its ST doctors are asked of again. @throws RoundRefused */
 export async function discardAnswer(using: Using, viewer: Viewer, answerId: string): Promise<void> {
   await waitingAnswer(using, viewer, answerId);
-  const { count } = await using.database.client.roundAnswer.updateMany({
-    where: { id: answerId, state: 'WAITING' },
-    data: { state: 'DISCARDED' },
-  });
+  await decide(using.database.client, answerId, 'DISCARDED');
+}
+
+/** Of two who decide on an answer at once, one does. */
+async function decide(client: Transaction, id: string, state: 'ACCEPTED' | 'DISCARDED'): Promise<void> {
+  const { count } = await client.roundAnswer.updateMany({ where: { id, state: 'WAITING' }, data: { state } });
   if (count === 0) throw new RoundRefused('ALREADY');
 }
 
@@ -249,5 +258,5 @@ async function waitingAnswer({ database }: Using, viewer: Viewer, answerId: stri
   if (!mayAt(viewer, 'writeRegister', answer.request.unit)) throw new RoundRefused('NOT_ALLOWED');
   if (answer.state !== 'WAITING') throw new RoundRefused('ALREADY');
   const rows = answer.rows as unknown as readonly AnsweredDoctor[];
-  return { rows, halfYear, unitId: answer.request.unit.id };
+  return { rows, halfYear };
 }

@@ -122,6 +122,7 @@ async function planOf(
 /**
  * Saves cells of a table: all of them as one change set with one reason, or none. They leave the
  * person's draft. Sending the same again applies nothing.
+ * @param first what is done before, in the same transaction
  * @throws InvalidCells, StaleCells, ChangeSetIdTaken; then nothing was written
  */
 export async function commitCells(
@@ -134,6 +135,7 @@ export async function commitCells(
     readonly channel: 'GRID' | 'FORM' | 'IMPORT' | 'API';
     readonly cells: readonly CellEdit[];
   },
+  first?: (tx: Transaction) => Promise<void>,
 ): Promise<Committed> {
   const { id, sheet, reason, channel, cells } = request;
   const { database, clock } = using;
@@ -149,6 +151,7 @@ export async function commitCells(
         channel,
         asked: { sheet, cells: cells.map(({ rowId, column, value }) => [rowId, column, value]) },
         prepare: async (tx) => {
+          await first?.(tx);
           const { faults, stale, changes, changed: cellsChanged } = await planOf(tx, using, viewer, sheet, cells);
           if (faults.some(({ blocking }) => blocking)) throw new InvalidCells(faults);
           if (stale.length > 0) throw new StaleCells(stale);
