@@ -34,16 +34,22 @@ async function post<Answer>(path: string, body: object): Promise<Told<Answer>> {
   return response.ok && !answer.fault ? { answer } : { fault: answer.fault ?? 'USED', stDoctorId: answer.stDoctorId };
 }
 
+/** What a whole link ends with: of one that was cut off, the server need not be asked. */
+const wholeSecret = /^[\w-]{20,100}$/;
+
 /** The page behind a main supervisor's link: the own ST doctors of one half-year, without signing in, once. */
 export function LinkAnswer() {
   const translate = useTranslate();
   useDocumentTitle('round.link_title');
   const [secret] = useState(() => window.location.hash.slice(1));
-  const [form, setForm] = useState<Told<LinkForm>>();
+  const [form, setForm] = useState<Told<LinkForm> | undefined>(() =>
+    wholeSecret.test(secret) ? undefined : { fault: 'USED' },
+  );
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [done, setDone] = useState(false);
   useEffect(() => {
+    if (!wholeSecret.test(secret)) return;
     let gone = false;
     post<LinkForm>('form', { secret }).then((told) => {
       if (!gone) setForm(told);
