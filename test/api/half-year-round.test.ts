@@ -539,6 +539,17 @@ onBothDatabases(
         expect(await held(doctors[1])).toEqual(['2025-11-11']);
       });
 
+      it('of which a day is told otherwise than the register has it: that is shown, and stays', async () => {
+        const place = await makePlace({ revisedOn: ['2025-09-09'] });
+        const { doctors } = place;
+        await askUnit(place);
+        await answerAs(place, [told(doctors[0], on('2025-09-09', false)), told(doctors[1])]);
+        const [row] = (await unitIn(autumn, place.unitId)).answers[0].rows;
+        expect([row.added, row.unconfirmed]).toEqual([[], [on('2025-09-09')]]);
+        expect((await accept(await waitingIn(place))).added).toBe(0);
+        expect(await held(doctors[0])).toEqual(['2025-09-09']);
+      });
+
       it('of someone who moved within the own units meanwhile, with days that the register holds', async () => {
         const [place, other] = [await makePlace({ revisedOn: ['2026-02-02'] }), await makePlace()];
         const { unitId, doctors } = place;

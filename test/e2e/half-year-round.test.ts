@@ -231,7 +231,13 @@ inBrowser('the half-year round', (open) => {
     for (const one of lacking) {
       const group = doctorIn(page, one);
       if (one === doctor) {
-        await tabTo(page, group.getByRole('textbox'));
+        const day = group.getByRole('textbox');
+        await tabTo(page, day);
+        await page.keyboard.type('i somras');
+        await page.keyboard.press('Enter');
+        await eventually(() => day.getAttribute('aria-invalid')).toBe('true');
+        expect(await day.evaluate((one) => one === document.activeElement)).toBe(true);
+        await page.keyboard.press('Control+A');
         await page.keyboard.type(middleOf(earlier.key));
         await tabTo(page, group.getByRole('checkbox', { name: 'Båda deltog' }));
         await page.keyboard.press('Space');

@@ -53,6 +53,9 @@ export function AnswerForm({ halfYear, doctors, busy, problem, onAnswer }: Answe
   const lacking = doctors.filter(({ id }) => !isAnswered(entries.get(id) ?? { days: [], none: false }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // What is no date has not replaced the day that stood there: it would be sent unseen.
+    const wrong = event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (wrong) return wrong.focus();
     setTold(true);
     const [first] = lacking;
     if (first) document.getElementById(`answer-${first.id}`)?.focus();

@@ -94,7 +94,7 @@ const AnswerRowRef = builder.objectRef<AnswerRow>('RoundAnswerRow').implement({
     unconfirmed: t.field({
       type: [DayRef],
       ...fewDays,
-      description: 'Days that the register holds and the answer does not; accepting leaves them.',
+      description: 'Days that the register holds and the answer does not, or tells otherwise; accepting leaves them.',
       resolve: ({ unconfirmed }) => [...unconfirmed],
     }),
   }),
@@ -133,7 +133,7 @@ function besideRegister({ stDoctorId, days }: AnsweredDoctor, doctors: readonly 
     name: doctor?.name ?? null,
     days,
     added: newDays(days, known),
-    unconfirmed: newDays(known, days),
+    unconfirmed: known.filter((held) => !days.some(({ on, both }) => on === held.on && both === held.both)),
   };
 }
 
