@@ -103,6 +103,7 @@ function peopleOperations({ unit, doctor }: Keys): Map<string, string> {
     stDoctor: `id: "${doctor}"`,
     ...Object.fromEntries(peopleTables.map((table) => [table, `filter: { unitIds: ["${unit}"] }`])),
     halfYearRound: `halfYear: "2026-1", unitIds: ["${unit}"]`,
+    planCompleteness: `regulation: "HSLF_FS_2021_8", filter: { unitIds: ["${unit}"] }`,
   };
   return new Map(
     Object.entries(roots).map(([name, args]) => {
@@ -229,6 +230,9 @@ onBothDatabases('free text', 'demo', (using) => {
     await makeCase(using(), stDoctorId, { evaluator: 'Nils Värderare' });
     const director = await client.person.create({ data: { regionId: keys.region, name: 'Nils Rektorsson' } });
     await client.stDoctor.update({ where: { id: stDoctorId }, data: { studierektorId: director.id } });
+    await using().database.client.iupCheck.create({
+      data: { stDoctorId, checkedOn: new Date('2026-03-03'), checkedBy: 'Karin Genomgången' },
+    });
     const answerer = await makeSupervisor(using(), { unitId: keys.unit, name: 'Nils Länkad' });
     await client.roundRequest.create({
       data: {
@@ -269,6 +273,7 @@ onBothDatabases('free text', 'demo', (using) => {
         evaluator: ['Nils Värderare'],
         director: ['Nils Rektorsson'],
         answerer: ['Nils Länkad'],
+        checker: ['Karin Genomgången'],
         changeSet: ['Skäl: Nils Hemlig bad om rättelsen', 'Nils Hemlig skrev om.', 'Nils Hemlig intygar.'],
       }).map(([where, found]) => [where, [...new Set(found.flatMap((text) => text ?? []))]]),
     );
@@ -351,6 +356,8 @@ onBothDatabases('free text', 'demo', (using) => {
       'halfYearRound trainee',
       'halfYearRound supervisor',
       'halfYearRound answerer',
+      'planCompleteness trainee',
+      'planCompleteness checker',
     ]);
   });
 

@@ -76,6 +76,13 @@ const screens: { readonly [name: string]: Screen } = {
   settings: signedIn('/settings', (page) => page.getByRole('button', { name: 'Ny inställning' }).first().waitFor()),
   'training plans': signedIn('/iup', registerDrawn),
   'training plans in groups': signedIn('/iup?group=unit&span=8', registerDrawn),
+  'completeness of plans': signedIn('/completeness', registerDrawn),
+  'completeness by delmål': signedIn('/completeness', async (page) => {
+    await registerDrawn(page);
+    await unfold(page);
+    await page.getByRole('button', { name: 'Per delmål' }).click();
+    await page.getByRole('complementary', { name: 'Per delmål' }).getByRole('table').waitFor();
+  }),
   'a training plan': signedIn('/iup', async (page) => {
     await page.getByRole('gridcell').getByRole('button').first().click();
     await page.getByRole('complementary').getByRole('heading', { name: 'Halvår för halvår' }).waitFor();

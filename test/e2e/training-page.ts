@@ -74,7 +74,7 @@ export const cellOfDoctor = (page: Page, { name }: { readonly name: string }, co
 /** The drawn cells with names, one a row. */
 export const namesIn = (page: Page): Locator => page.locator('.grid-frame [role="gridcell"][col-id="name"]');
 
-type TrainingSheet = 'IUP' | 'MID_ASSESSMENTS' | 'ST_DOCTORS' | 'SUPERVISORS';
+type TrainingSheet = 'IUP' | 'COMPLETENESS' | 'MID_ASSESSMENTS' | 'ST_DOCTORS' | 'SUPERVISORS';
 
 /** Empties a person's drafts of the tables about ST doctors. */
 export async function dropTraining(role: DemoRole, ...sheets: readonly TrainingSheet[]): Promise<void> {
