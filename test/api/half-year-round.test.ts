@@ -575,6 +575,33 @@ onBothDatabases(
       });
     });
 
+    it('is in the list of what needs whoever is to answer until all are answered for, and then of whoever accepts', async () => {
+      const place = await makePlace();
+      const workOf = async (as: string) => {
+        const operation = '{ worklist(limit: 200) { items { kind unitId halfYear on } } }';
+        const { data, errors } = await ask(operation, {}, as);
+        expect(errors).toEqual([]);
+        type Item = { kind: string; unitId: string; halfYear: string | null; on: string };
+        return (data.worklist.items as Item[])
+          .filter(({ kind, unitId }) => kind.startsWith('ROUND') && unitId === place.unitId)
+          .map(({ kind, halfYear, on: day }) => [kind, halfYear, day].join(' '));
+      };
+      expect([await workOf(place.chef), await workOf('STUDIEREKTOR')]).toEqual([[], []]);
+      await askUnit(place);
+      expect([await workOf(place.chef), await workOf('STUDIEREKTOR')]).toEqual([
+        [`ROUND_TO_ANSWER ${autumn} 2026-06-30`],
+        [],
+      ]);
+      await answerAs(
+        place,
+        place.doctors.map((id) => told(id)),
+      );
+      expect([await workOf(place.chef), await workOf('STUDIEREKTOR')]).toEqual([
+        [],
+        [`ROUND_TO_ACCEPT ${autumn} 2026-06-30`],
+      ]);
+    });
+
     it('keeps answers of a unit in sight where nobody is asked about any longer', async () => {
       const [place, other] = [await makePlace(), await makePlace()];
       const { unitId, doctors } = place;

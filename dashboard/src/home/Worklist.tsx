@@ -37,6 +37,10 @@ function gridOf(kind: WorkKind, translate: Translate): string {
       return clock('state', 'clock.DUE_SOON');
     case 'INSPECTION_PLANNED':
       return clock('plannedOn');
+    case 'ROUND_TO_ANSWER':
+      return '/round';
+    case 'ROUND_TO_ACCEPT':
+      return '/round?state=TO_ACCEPT';
     case 'PLAN_TO_REVISE':
       return plans('iup.todo_REVISE', 'iup.todo_BOTH');
     case 'FIRST_PLAN_LATE':
@@ -103,15 +107,20 @@ export function Worklist() {
   );
 }
 
+/** Where something is done. */
+function addressOf({ kind, id, unitId, area, person, halfYear }: WorkItem): string {
+  if (halfYear) {
+    const place = kind === 'ROUND_TO_ANSWER' ? { answer: unitId } : { unit: unitId };
+    return `/round?${new URLSearchParams({ half: halfYear, ...place })}`;
+  }
+  if (area) return `/actions?unit=${unitId}&action=${id}`;
+  return person ? `/iup?unit=${unitId}&doctor=${id}` : `/units/${unitId}/show`;
+}
+
 function Item({ item }: { readonly item: WorkItem }) {
-  const { kind, id, unitId, unitName, area, criterion, person, on } = item;
+  const { kind, unitName, area, criterion, person, on } = item;
   const translate = useTranslate();
   const days = daysBetween(today(), on);
-  const address = area
-    ? `/actions?unit=${unitId}&action=${id}`
-    : person
-      ? `/iup?unit=${unitId}&doctor=${id}`
-      : `/units/${unitId}/show`;
   return (
     <TableRow hover>
       <TableCell className="nowrap">
@@ -123,7 +132,7 @@ function Item({ item }: { readonly item: WorkItem }) {
       </TableCell>
       <TableCell className="nowrap">{on}</TableCell>
       <TableCell>
-        <Link to={address}>{[person, unitName, criterion ?? area].filter(Boolean).join(', ')}</Link>
+        <Link to={addressOf(item)}>{[person, unitName, criterion ?? area].filter(Boolean).join(', ')}</Link>
       </TableCell>
       <TableCell>{translate(`work.one.${kind}`)}</TableCell>
     </TableRow>

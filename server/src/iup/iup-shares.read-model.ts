@@ -1,10 +1,11 @@
 import type { Transaction } from '@gradvis/prisma/database';
 import { type Scope, scopeOf, type Viewer } from '../access/viewer.ts';
+import { groupBy } from '../group-by.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import type { HalfYear } from './half-year.ts';
 import { termsSql } from './iup-terms.sql.ts';
-import { groupKey, groupsOf, isKeptBack, keptBack, type ShareGroup, type UnitShare } from './small-numbers.ts';
+import { groupKey, isKeptBack, keptBack, type ShareGroup, type UnitShare } from './small-numbers.ts';
 
 /** How many ST doctors of a group had their plan revised in a half-year, of those who had to. */
 export interface IupShare {
@@ -100,7 +101,7 @@ export function sharesOf(
   day: CalendarDate,
 ): IupShare[] {
   const hiddenAt = halfYears.map((_, place) => keptBack(rows.filter((row) => row.place === place)));
-  return groupsOf(rows, (row) => `${row.place} ${groupKey(row, group)}`).flatMap((parts): IupShare[] => {
+  return [...groupBy(rows, (row) => `${row.place} ${groupKey(row, group)}`).values()].flatMap((parts): IupShare[] => {
     const [first] = parts;
     const halfYear = first && halfYears[first.place];
     const hidden = first && hiddenAt[first.place];

@@ -39,17 +39,6 @@ export function groupKey(at: Counted, group: ShareGroup): string {
   return group === 'REGION' ? at.regionId : omradeKey(at);
 }
 
-/** Rows of units by group, both in the order of the rows. */
-export function groupsOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const known = groups.get(keyOf(row));
-    if (known) known.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return [...groups.values()];
-}
-
 /** Whether the share of the group that a unit's people belong to is kept back. */
 export function isKeptBack({ units, omraden, regions }: KeptBack, at: Counted, group: ShareGroup): boolean {
   return { UNIT: units, SJUKVARDSOMRADE: omraden, REGION: regions }[group].has(groupKey(at, group));

@@ -1,6 +1,7 @@
 import { Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
-import { type Counted, groupKey, groupsOf, isKeptBack, keptBack, type ShareGroup } from '../iup/small-numbers.ts';
+import { groupBy } from '../group-by.ts';
+import { type Counted, groupKey, isKeptBack, keptBack, type ShareGroup } from '../iup/small-numbers.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitOfDoctorOnSql } from '../training/st-doctor.access.ts';
 import { readTrainingPolicies } from '../training/training-policies.ts';
@@ -80,13 +81,13 @@ const inSwedish = new Intl.Collator('sv');
 
 /** Outcomes put together by region, sjukvårdsområde and unit; what would tell of fewer than three people is kept back. */
 export function midSharesOf(outcomes: readonly PlacedOutcome[]): MidShare[] {
-  const units = groupsOf(outcomes, ({ unitId }) => unitId).flatMap((doctors) => {
+  const units = [...groupBy(outcomes, ({ unitId }) => unitId).values()].flatMap((doctors) => {
     const [first] = doctors;
     return first ? [{ ...first, required: doctors.length }] : [];
   });
   const hidden = keptBack(units);
   const by = (group: ShareGroup): MidShare[] =>
-    groupsOf(outcomes, (one) => groupKey(one, group)).flatMap((doctors): MidShare[] => {
+    [...groupBy(outcomes, (one) => groupKey(one, group)).values()].flatMap((doctors): MidShare[] => {
       const [first] = doctors;
       if (!first) return [];
       const count = (part: keyof MidOutcome) => doctors.filter((one) => one[part]).length;

@@ -1,6 +1,7 @@
 import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import { scopeOf, type Viewer } from '../access/viewer.ts';
+import { groupBy } from '../group-by.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import type { GivenCells } from './read-row.ts';
 import type { TableCell } from './read-table.ts';
@@ -35,29 +36,17 @@ export async function loadPlaces(tx: Transaction, viewer: Viewer): Promise<Known
     UNION ALL SELECT id, 'regulationId', name FROM "Regulation"`;
   return {
     units: {
-      hsaId: grouped(units, ({ hsaId }) => plain(hsaId ?? '')),
-      code: grouped(units, ({ code }) => plain(code)),
-      name: grouped(units, ({ name }) => plain(name)),
+      hsaId: groupBy(units, ({ hsaId }) => plain(hsaId ?? '')),
+      code: groupBy(units, ({ code }) => plain(code)),
+      name: groupBy(units, ({ name }) => plain(name)),
     },
     keys: new Map(
-      [...grouped(places, ({ place, name }) => placeKey(place, name))].map(([key, found]) => [
+      [...groupBy(places, ({ place, name }) => placeKey(place, name))].map(([key, found]) => [
         key,
         found.map(({ id }) => id),
       ]),
     ),
   };
-}
-
-/** What has the same key, together. */
-export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 const placeKey = (place: string, name: string) => `${place} ${plain(name)}`;

@@ -2,10 +2,11 @@ import type { Transaction } from '@gradvis/prisma/database';
 import type { Json } from '@gradvis/prisma/insert-rows';
 import type { Viewer } from '../access/viewer.ts';
 import { flagWords, kindWords, midKindWords, outcomeWords, termWords } from '../exports/training-words.ts';
+import { groupBy } from '../group-by.ts';
 import { parseHalfYear } from '../iup/half-year.ts';
 import type { PeopleSheet } from '../sheets/cells.ts';
 import { peopleReadableSql, unitOfDoctorSql } from '../training/st-doctor.access.ts';
-import { grouped, type KnownPlaces, omradeIn, placeOf, unitsNamed } from './known-places.ts';
+import { type KnownPlaces, omradeIn, placeOf, unitsNamed } from './known-places.ts';
 import {
   faultyRow,
   foundRow,
@@ -60,9 +61,9 @@ export async function loadPeople(tx: Transaction, viewer: Viewer, sheet: PeopleS
       JOIN "Unit" unit ON unit.id = supervisor."unitId" WHERE ${readable})`;
   return {
     byId: new Map(people.map((person) => [person.id, person])),
-    byName: grouped(people, ({ name }) => plain(name)),
+    byName: groupBy(people, ({ name }) => plain(name)),
     namesakes: new Map(
-      [...grouped(named, ({ regionId, name }) => namePlace(regionId, name))].map(([key, { length }]) => [key, length]),
+      [...groupBy(named, ({ regionId, name }) => namePlace(regionId, name))].map(([key, { length }]) => [key, length]),
     ),
   };
 }

@@ -1,11 +1,11 @@
 import type { Json } from '@gradvis/prisma/insert-rows';
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../graphql/context.ts';
+import { groupBy } from '../group-by.ts';
 import { latestSeq } from '../history/history.ts';
 import type { CellEdit, CellFault, FileSheet, SheetRow } from '../sheets/cells.ts';
 import { checkCells, maximumCells, rowsOf } from '../sheets/sheet.service.ts';
 import { columnsOf, isColumnOf, suggestColumns } from './headings.ts';
-import { grouped } from './known-places.ts';
 import type { ReadingDefaults, ReadRow } from './read-row.ts';
 import { type ReadTable, TableRefused } from './read-table.ts';
 import { understandRows } from './table-reading.ts';
@@ -63,7 +63,7 @@ export async function readTableFor(
   if (changes.length > maximumCells)
     throw new TableRefused('TOO_LARGE', `The file would change more than ${maximumCells} cells. Split it up.`);
   const { faults } = await checkCells(using, viewer, sheet, changes);
-  const faultsOf = grouped(
+  const faultsOf = groupBy(
     faults.filter(({ blocking }) => blocking),
     ({ rowId }) => rowId,
   );

@@ -1,8 +1,9 @@
 import { Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import { scopeOf, type Viewer } from '../access/viewer.ts';
+import { groupBy } from '../group-by.ts';
 import { halfYearAfter, halfYearOf } from '../iup/half-year.ts';
-import { type Counted, groupKey, groupsOf, isKeptBack, keptBack, type ShareGroup } from '../iup/small-numbers.ts';
+import { type Counted, groupKey, isKeptBack, keptBack, type ShareGroup } from '../iup/small-numbers.ts';
 import type { CalendarDate } from '../time/calendar-date.ts';
 import { unitsWithinSql } from '../units/unit.access.ts';
 import { unitOfDoctorOnSql } from './st-doctor.access.ts';
@@ -119,7 +120,7 @@ export function coverageOf(
   const then = units.filter(({ day }) => day === closed);
   const fewDoctors = keptBack(then.map((unit) => ({ ...unit, required: unit.doctors })));
   const fewSpecialists = keptBack(then.map((unit) => ({ ...unit, required: unit.specialists })));
-  return groupsOf(units, (unit) => groupKey(unit, group)).flatMap((ofGroup): SupervisorCoverage[] => {
+  return [...groupBy(units, (unit) => groupKey(unit, group)).values()].flatMap((ofGroup): SupervisorCoverage[] => {
     const asOf = ofGroup.every(({ seesPeople }) => seesPeople) ? open : closed;
     const parts = ofGroup.filter(({ day }) => day === asOf);
     const [first] = parts;

@@ -15,6 +15,8 @@ export const workKinds = {
   FIRST_PLAN_LATE: 'An ST doctor whose first training plan should have been made.',
   MID_MISSED: 'An ST doctor whose last day to apply for Mitt-i-ST has passed.',
   MID_LATE: 'An ST doctor who should have applied for Mitt-i-ST by now.',
+  ROUND_TO_ANSWER: 'A unit that is asked in the half-year round and has not answered for all.',
+  ROUND_TO_ACCEPT: 'An answer in the half-year round that waits to be accepted.',
   ACTION_DUE_SOON: 'An action that is due within 30 days.',
   FOLLOW_UP_SOON: 'An action that is to be followed up within 30 days.',
   PLAN_AWAITED: 'An action plan that is awaited.',
@@ -38,6 +40,8 @@ export interface WorkItem {
   readonly criterion: string | null;
   /** Name of the ST doctor; letters and calendars leave it out. */
   readonly person: string | null;
+  /** The half-year that is asked about, of the round. */
+  readonly halfYear: string | null;
   readonly on: CalendarDate;
 }
 
@@ -63,7 +67,7 @@ export function workItems(actions: readonly DatedAction[], units: readonly Clock
   const items: WorkItem[] = [];
   for (const { status, dueOn, followUpOn, ...action } of actions) {
     const open = isUnfinished(status);
-    const add = (kind: WorkKind, on: CalendarDate) => items.push({ kind, ...action, person: null, on });
+    const add = (kind: WorkKind, on: CalendarDate) => items.push({ kind, ...action, person: null, halfYear: null, on });
     if (open && dueOn !== null && dueOn <= soon) add(dueOn < day ? 'ACTION_LATE' : 'ACTION_DUE_SOON', dueOn);
     // An action that is late already needs doing before it can be followed up.
     if (isUnclosed(status) && followUpOn !== null && followUpOn <= soon && !(open && dueOn !== null && dueOn < day))
@@ -72,7 +76,18 @@ export function workItems(actions: readonly DatedAction[], units: readonly Clock
   for (const unit of units) {
     const { id, name, lastExternalId: inspectionId, plan, planDueOn, state, nextDueOn, plannedOn } = unit;
     const add = (kind: WorkKind, on: CalendarDate) =>
-      items.push({ kind, id, unitId: id, unitName: name, inspectionId, area: null, criterion: null, person: null, on });
+      items.push({
+        kind,
+        id,
+        unitId: id,
+        unitName: name,
+        inspectionId,
+        area: null,
+        criterion: null,
+        person: null,
+        halfYear: null,
+        on,
+      });
     if (planDueOn !== null && plan === 'LATE') add('PLAN_LATE', planDueOn);
     if (planDueOn !== null && plan === 'AWAITED') add('PLAN_AWAITED', planDueOn);
     if (plannedOn !== null && plannedOn >= day) {
@@ -110,7 +125,20 @@ export function traineeItems(trainees: readonly Trainee[]): WorkItem[] {
       const item = (kind: WorkKind, on: CalendarDate | null): WorkItem[] =>
         on === null
           ? []
-          : [{ kind, id, unitId, unitName, inspectionId: null, area: null, criterion: null, person, on }];
+          : [
+              {
+                kind,
+                id,
+                unitId,
+                unitName,
+                inspectionId: null,
+                area: null,
+                criterion: null,
+                person,
+                halfYear: null,
+                on,
+              },
+            ];
       return [
         ...(trainee.firstPlan === 'LATE' ? item('FIRST_PLAN_LATE', trainee.firstPlanDueOn) : []),
         ...(need === 'MISSED' ? item('MID_MISSED', trainee.applyBy ?? trainee.windowTo) : []),

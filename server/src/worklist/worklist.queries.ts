@@ -22,6 +22,7 @@ const ItemRef = builder.objectRef<WorkItem>('WorkItem').implement({
     area: t.exposeString('area', { nullable: true, description: 'Letter of the area, of an action.' }),
     criterion: t.exposeString('criterion', { nullable: true, description: 'Code of the criterion, of an action.' }),
     person: t.exposeString('person', { nullable: true, description: 'Name of the ST doctor that it concerns.' }),
+    halfYear: t.exposeString('halfYear', { nullable: true, description: 'The half-year, of the half-year round.' }),
     on: t.expose('on', { type: 'Date', description: 'The day it turns on.' }),
   }),
 });

@@ -2,6 +2,7 @@ import { Prisma } from '@gradvis/prisma/client';
 import type { Transaction } from '@gradvis/prisma/database';
 import { type Scope, scopeOf, type Viewer } from '../access/viewer.ts';
 import { type ActionFilter, actionsSql } from '../action-plans/actions.sql.ts';
+import { readRoundItems } from '../half-year-round/round-work.read-model.ts';
 import { type ClockRow, readInspectionClock } from '../inspections/inspection-clock.read-model.ts';
 import { halfYearOf } from '../iup/half-year.ts';
 import { readIupRegister } from '../iup/iup-register.read-model.ts';
@@ -31,7 +32,8 @@ export async function readWorklist(client: Transaction, viewer: Viewer, day: Cal
   const { actions, units } = await readWorkDays(client, viewer, day);
   // Whose unit has closed is in training all the same, and stands in the tables that the numbers lead to.
   const trainees = await readTrainees(client, viewer, day);
-  return inOrder([...workItems(actions, units, day), ...traineeItems(trainees)]);
+  const round = await readRoundItems(client, viewer, day);
+  return inOrder([...workItems(actions, units, day), ...traineeItems(trainees), ...round]);
 }
 
 /** ST doctors of whom a viewer may read, as far as days are concerned: as many statements whatever their number. */
